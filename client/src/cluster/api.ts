@@ -1,0 +1,57 @@
+import type { Duplex } from 'node:stream';
+import type { Namespace, Pod, Service } from './model.ts';
+
+/** What can be listed and watched, by the name of its kind. */
+export interface Kinds {
+  readonly namespace: Namespace;
+  readonly service: Service;
+  readonly pod: Pod;
+}
+
+export type KindName = keyof Kinds;
+
+export interface ListOptions {
+  /** All namespaces when absent. */
+  readonly namespace?: string;
+  /** `key=value` pairs joined by commas. */
+  readonly labelSelector?: string;
+  readonly signal: AbortSignal;
+}
+
+export interface Listing<T> {
+  readonly items: readonly T[];
+  /** Opaque: only ever handed back to `watch`. */
+  readonly resourceVersion: string;
+}
+
+export type WatchEvent<T> =
+  | { readonly type: 'added' | 'modified'; readonly object: T; readonly resourceVersion: string }
+  | { readonly type: 'deleted'; readonly object: T; readonly resourceVersion: string }
+  | { readonly type: 'bookmark'; readonly resourceVersion: string }
+  /** 410: history is gone, list again. */
+  | { readonly type: 'expired' };
+
+export interface WatchOptions extends ListOptions {
+  readonly resourceVersion: string;
+}
+
+/**
+ * One context of one cluster. The simulated and the real implementation pass the same contract tests.
+ * Every failure is a ClusterFailure; an aborted signal rejects with its AbortError.
+ */
+export interface ClusterApi {
+  readonly context: string;
+  /** Complete: pages are followed. */
+  list<K extends KindName>(kind: K, options: ListOptions): Promise<Listing<Kinds[K]>>;
+  /** Ends without an error when the server closes the watch, as it does every few minutes. */
+  watch<K extends KindName>(kind: K, options: WatchOptions): AsyncIterable<WatchEvent<Kinds[K]>>;
+  /** One connection to a pod's port, as a stream; `end` and errors travel both ways. One WebSocket each, so one failing hurts no other. */
+  connect(target: PodPort, signal: AbortSignal): Promise<Duplex>;
+  dispose(): Promise<void>;
+}
+
+export interface PodPort {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly port: number;
+}

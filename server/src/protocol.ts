@@ -1,0 +1,119 @@
+/**
+ * Every message between client and server beyond LSP itself. The one file that both halves see; ARCHITECTURE.md documents
+ * each message and a test compares the two. All params and results are plain JSON.
+ */
+import type { FileContent, LookupRequest, LookupResult } from './host.ts';
+
+export type { FileContent, LookupRequest, LookupResult };
+
+export interface Position {
+  readonly line: number;
+  /** UTF-16 code units, as in LSP. */
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface TextEdit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** Message names; the prefix keeps them apart from LSP's. */
+export const messages = {
+  /** server to client */
+  readFile: 'prometheus/readFile',
+  findFiles: 'prometheus/findFiles',
+  lookup: 'prometheus/lookup',
+  /** client to server */
+  expressions: 'prometheus/expressions',
+  expressionAt: 'prometheus/expressionAt',
+  scrapeJobs: 'prometheus/scrapeJobs',
+  scrapeJobEdit: 'prometheus/scrapeJobEdit',
+  /** notification, client to server: the connected Prometheus changed, so earlier lookups no longer hold */
+  lookupChanged: 'prometheus/lookupChanged',
+} as const;
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+export interface FindFilesParams {
+  readonly base: string;
+  readonly glob: string;
+}
+
+export interface DocumentParams {
+  readonly uri: string;
+}
+
+export interface DocumentPositionParams {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** A PromQL expression in a document: a whole `.promql` query or the value of an `expr:`. */
+export interface Expression {
+  /** The expression's place in the document, block scalar lines included. */
+  readonly range: Range;
+  /** Decoded text, ready to send to Prometheus. */
+  readonly expr: string;
+  readonly origin: ExpressionOrigin;
+}
+
+export type ExpressionOrigin =
+  | { readonly kind: 'query' }
+  | { readonly kind: 'recordingRule'; readonly name: string }
+  | { readonly kind: 'alert'; readonly name: string };
+
+/** A scrape job of an open document, for lenses and for finding a target's place. */
+export interface ScrapeJob {
+  readonly name: string;
+  /** The `job_name` key with its value. */
+  readonly nameRange: Range;
+  readonly range: Range;
+  readonly staticTargets: readonly StaticTarget[];
+}
+
+export interface StaticTarget {
+  /** As written, e.g. `traefik:8080`. */
+  readonly address: string;
+  readonly range: Range;
+}
+
+/** A static scrape job to be written into a config. */
+export interface NewScrapeJob {
+  readonly jobName: string;
+  readonly targets: readonly string[];
+  /** Left out of the text where it is Prometheus' default. */
+  readonly metricsPath?: string;
+  readonly scheme?: 'http' | 'https';
+}
+
+export interface ScrapeJobEditParams {
+  readonly uri: string;
+  /** The document's text: the server holds no copy of files that are not open. */
+  readonly text: string;
+  readonly job: NewScrapeJob;
+}
+
+export type ScrapeJobEditResult =
+  | { readonly kind: 'edits'; readonly edits: readonly TextEdit[]; readonly jobName: string }
+  /** The target is scraped already; `range` is where. */
+  | { readonly kind: 'alreadyScraped'; readonly jobName: string; readonly target: string; readonly range: Range }
+  /** The document cannot take a job: not YAML, not a config, `scrape_configs` is no list. A sentence says which. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** Request and result types by message, so that neither half can send one thing and read another. */
+export interface Requests {
+  [messages.readFile]: { params: ReadFileParams; result: FileContent | null };
+  [messages.findFiles]: { params: FindFilesParams; result: readonly string[] };
+  [messages.lookup]: { params: LookupRequest; result: LookupResult };
+  [messages.expressions]: { params: DocumentParams; result: readonly Expression[] };
+  [messages.expressionAt]: { params: DocumentPositionParams; result: Expression | null };
+  [messages.scrapeJobs]: { params: DocumentParams; result: readonly ScrapeJob[] };
+  [messages.scrapeJobEdit]: { params: ScrapeJobEditParams; result: ScrapeJobEditResult };
+}

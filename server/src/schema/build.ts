@@ -1,0 +1,39 @@
+import type {
+  EmbeddedSchema,
+  EnumSchema,
+  EnumValue,
+  Field,
+  Format,
+  LanguageId,
+  ListSchema,
+  MapSchema,
+  OneOfSchema,
+  RecordSchema,
+  Ref,
+  ScalarSchema,
+} from './types.ts';
+
+/** Literal-preserving builders: `record({...})` keeps the names of its keys in its type, so a job can be typed from its schema. */
+
+export const scalar = (format: Format): ScalarSchema => ({ kind: 'scalar', format });
+
+export const oneOfValues = (...values: readonly EnumValue[]): EnumSchema => ({ kind: 'enum', values });
+
+/** Values that Prometheus suggests rather than enforces. */
+export const someOfValues = (...values: readonly EnumValue[]): EnumSchema => ({ kind: 'enum', values, open: true });
+
+export const list = (item: Ref, options: Omit<ListSchema, 'kind' | 'item'> = {}): ListSchema => ({ kind: 'list', item, ...options });
+
+export const map = (key: Format, value: Ref): MapSchema => ({ kind: 'map', key, value });
+
+export const record = <const R extends Omit<RecordSchema, 'kind'>>(definition: R): R & { readonly kind: 'record' } => ({
+  kind: 'record',
+  ...definition,
+});
+
+export const oneOf = (...options: readonly Ref[]): OneOfSchema => ({ kind: 'oneOf', options });
+
+export const embedded = (language: LanguageId): EmbeddedSchema => ({ kind: 'embedded', language });
+
+/** A block of fields that several records share: `...httpClientFields`. */
+export const fields = <const F extends Readonly<Record<string, Field>>>(shared: F): F => shared;

@@ -1,0 +1,200 @@
+/**
+ * The vocabulary of a declarative schema. This file, and the folder it stands in, know nothing of Prometheus:
+ * what a key means is data in `schemas/`, what a scalar may hold is a `Format` in `formats/`.
+ */
+
+/** A schema, or a function giving one: how records refer to themselves or to records defined later. */
+export type Ref = Schema | (() => Schema);
+
+export type Schema = ScalarSchema | EnumSchema | ListSchema | MapSchema | RecordSchema | OneOfSchema | EmbeddedSchema;
+
+export interface ScalarSchema {
+  readonly kind: 'scalar';
+  readonly format: Format;
+}
+
+export interface EnumSchema {
+  readonly kind: 'enum';
+  readonly values: readonly EnumValue[];
+  /** `open` enums are suggestions: Prometheus takes other values too. */
+  readonly open?: true;
+  /** Prometheus compares this value without regard to case. */
+  readonly ignoreCase?: true;
+}
+
+export interface EnumValue {
+  readonly value: string;
+  readonly doc: string;
+  readonly since?: Version;
+  readonly deprecated?: string;
+}
+
+export interface ListSchema {
+  readonly kind: 'list';
+  readonly item: Ref;
+  /** An empty list is refused, with this reason. */
+  readonly nonEmpty?: string;
+  /** A null item (`-` and nothing behind it) is refused. True for lists of pointers in Prometheus' structs. */
+  readonly noNullItems?: true;
+}
+
+export interface MapSchema {
+  readonly kind: 'map';
+  readonly key: Format;
+  readonly value: Ref;
+}
+
+export interface RecordSchema {
+  readonly kind: 'record';
+  /** The field's standard term in lower case, e.g. `scrape job`, `relabel step`; unique in a schema set. */
+  readonly name: string;
+  readonly doc: string;
+  readonly fields: Readonly<Record<string, Field>>;
+  readonly rules?: readonly Rule[];
+  /** How an instance is called in an outline or a message, e.g. the value of `job_name`. */
+  readonly label?: string;
+  /** Whole blocks offered by completion where a new instance begins. */
+  readonly snippets?: readonly Snippet[];
+}
+
+export interface OneOfSchema {
+  readonly kind: 'oneOf';
+  readonly options: readonly Ref[];
+}
+
+/** A scalar that holds text of another language: an expression, a template, a whole config in a ConfigMap. */
+export interface EmbeddedSchema {
+  readonly kind: 'embedded';
+  readonly language: LanguageId;
+}
+
+export type LanguageId = 'promql' | 'template' | 'config' | 'rules';
+
+/** A release of Prometheus, `major.minor`. `2.0` stands for "from the first 2.x on". */
+export type Version = `${number}.${number}`;
+
+export interface Field {
+  readonly type: Ref;
+  /** One or more sentences of Markdown, in our own words: what it does and when one needs it. */
+  readonly doc: string;
+  readonly required?: true;
+  /** The value in effect when the key is absent, as one would write it in YAML. */
+  readonly default?: string;
+  readonly since?: Version;
+  /** A sentence: since when, and what to write instead. */
+  readonly deprecated?: string;
+  /** The key that takes its place, where a rename is the whole fix. */
+  readonly renamedTo?: string;
+  /** The value is a credential: never shown in a hover or a log. */
+  readonly secret?: true;
+  /** Key of an enclosing or top level record whose value holds when this one is absent, e.g. `global.scrape_interval`. */
+  readonly inherits?: string;
+  /** Accepted by Prometheus, not offered by completion (spellings that exist only by accident of its implementation). */
+  readonly hidden?: true;
+}
+
+export interface Snippet {
+  readonly label: string;
+  readonly doc: string;
+  /** LSP snippet text with two-space indentation, relative to the column the instance begins in. */
+  readonly body: string;
+}
+
+/** The scalar as Prometheus' YAML reader sees it. */
+export interface ScalarView {
+  /** Decoded text: quotes, escapes and folding resolved. */
+  readonly text: string;
+  readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
+}
+
+export interface FormatProblem {
+  /** A sentence that says what is wrong and what to write. */
+  readonly message: string;
+  /** Part of the decoded text at fault, half open; the whole scalar when absent. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Default `invalid-value`. */
+  readonly code?: ProblemCode;
+  /** Default `error`: Prometheus refuses it. */
+  readonly severity?: Severity;
+  /** What the whole scalar should say, where one answer is sure. */
+  readonly replacement?: string;
+}
+
+export interface ValueSuggestion {
+  readonly value: string;
+  readonly doc?: string;
+  readonly preferred?: true;
+}
+
+/** What a scalar may hold. One format per file in `formats/`; a format is pure and keeps no state. */
+export interface Format {
+  /** e.g. `duration`; also the type's label in a hover. */
+  readonly name: string;
+  /** The YAML type Prometheus decodes into; decides quoting and which plain scalars are type errors. */
+  readonly yaml: 'string' | 'int' | 'uint' | 'float' | 'bool' | 'any';
+  /** A valid value, used in messages and as the snippet's placeholder. */
+  readonly example: string;
+  check(scalar: ScalarView): FormatProblem | undefined;
+  /** Values worth offering; the feature filters by what is typed. */
+  complete?(): readonly ValueSuggestion[];
+  /** A sentence on a valid value, e.g. `2h30m` is 150 minutes. */
+  describe?(text: string): string | undefined;
+}
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Every code the engine, the formats and the rules can report; the table with titles stands in `diagnostics.ts`. */
+export type ProblemCode =
+  | 'yaml-syntax'
+  | 'duplicate-key'
+  | 'unknown-key'
+  | 'misplaced-key'
+  | 'wrong-type'
+  | 'invalid-value'
+  | 'missing-key'
+  | 'empty-list'
+  | 'null-item'
+  | 'deprecated-key'
+  | 'conflicting-keys'
+  | 'dependent-key'
+  | 'value-order'
+  | 'duplicate-name'
+  | 'pointless-setting';
+
+/**
+ * A statement about a record that its fields alone cannot make. Made by the combinators of `rules.ts`;
+ * a rule reads the record through its view, never through the YAML tree.
+ */
+export interface Rule {
+  readonly code: ProblemCode;
+  on(record: RecordView): Iterable<Finding>;
+}
+
+export interface Finding {
+  readonly message: string;
+  /** Where it shows: the record's key, the value of a key, or an item of a list below a key. */
+  readonly at: FindingPlace;
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly at: FindingPlace; readonly message: string }[];
+}
+
+export type FindingPlace =
+  | { readonly on: 'record' }
+  | { readonly on: 'key'; readonly key: string }
+  | { readonly on: 'value'; readonly key: string }
+  /** `path` leads from the record through keys and list indices to a node. */
+  | { readonly on: 'path'; readonly path: readonly (string | number)[]; readonly part: 'key' | 'value' };
+
+/** A record's content as a rule may see it. Absent and null are one thing, as they are for Prometheus. */
+export interface RecordView {
+  has(key: string): boolean;
+  /** Decoded text of a scalar value; undefined when absent or not a scalar. */
+  text(key: string): string | undefined;
+  record(key: string): RecordView | undefined;
+  /** Items of a list that are records; others are undefined so that indices hold. */
+  records(key: string): readonly (RecordView | undefined)[];
+  /** Scalars of a list; others are undefined so that indices hold. */
+  texts(key: string): readonly (string | undefined)[];
+  keys(): readonly string[];
+}
