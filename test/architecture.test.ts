@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/**
+ * The rule of the arrows: which folder may import which. ARCHITECTURE.md draws the same picture for people.
+ * A folder may always import from itself. The first rule whose `in` matches a file holds for it.
+ */
+interface LayerRule {
+  readonly in: RegExp;
+  /** Project files it may import besides its own folder. */
+  readonly mayImport: readonly RegExp[];
+  /** Packages it may import besides node's own; `node:` modules are named here too where allowed. */
+  readonly packages: readonly RegExp[];
+}
+
+const lsp = [/^vscode-languageserver/];
+
+const server: readonly LayerRule[] = [
+  { in: /^server\/src\/(main|connection)\.ts$/, mayImport: [/^server\/src\//], packages: [/^vscode-languageserver/, /^node:process$/] },
+  { in: /^server\/src\/languageService\.ts$/, mayImport: [/^server\/src\/(?!main|connection)/], packages: lsp },
+  { in: /^server\/src\/(host|protocol)\.ts$/, mayImport: [/^server\/src\/host\.ts$/], packages: [] },
+  { in: /^server\/src\/(diagnostics|settings)\.ts$/, mayImport: [/^server\/src\/schema\/types\.ts$/], packages: [] },
+  {
+    in: /^server\/src\/features\//,
+    mayImport: [
+      /^server\/src\/(workspace|islands|promql|template|documents|schema|schemas|yaml|formats)\//,
+      /^server\/src\/(host|protocol|diagnostics|settings)\.ts$/,
+    ],
+    packages: lsp,
+  },
+  {
+    in: /^server\/src\/(workspace|islands)\//,
+    mayImport: [/^server\/src\/(workspace|islands|promql|template|documents|schema|schemas|yaml)\//, /^server\/src\/(host|protocol)\.ts$/],
+    packages: [],
+  },
+  { in: /^server\/src\/documents\//, mayImport: [/^server\/src\/(schema|schemas|yaml|islands)\//], packages: [/^vscode-languageserver-textdocument$/] },
+  { in: /^server\/src\/schemas\//, mayImport: [/^server\/src\/schema\/(build|rules|types)\.ts$/, /^server\/src\/formats\//], packages: [] },
+  { in: /^server\/src\/formats\//, mayImport: [/^server\/src\/schema\/types\.ts$/], packages: [/^re2js$/] },
+  { in: /^server\/src\/schema\//, mayImport: [/^server\/src\/yaml\//], packages: [] },
+  { in: /^server\/src\/promql\//, mayImport: [], packages: [/^@prometheus-io\//, /^@lezer\//] },
+  { in: /^server\/src\/yaml\//, mayImport: [], packages: [/^yaml$/] },
+  { in: /^server\/src\/template\//, mayImport: [], packages: [] },
+];
+
+const client: readonly LayerRule[] = [
+  {
+    in: /^client\/src\/cluster\//,
+    mayImport: [/^client\/src\/util\//],
+    packages: [/^@kubernetes\/client-node$/, /^undici$/, /^ws$/, /^node:/],
+  },
+  { in: /^client\/src\/prometheus\//, mayImport: [/^client\/src\/util\//], packages: [/^undici$/, /^node:/] },
+  {
+    in: /^client\/src\/monitoring\//,
+    mayImport: [/^client\/src\/(cluster|prometheus|util)\//, /^server\/src\/protocol\.ts$/],
+    packages: [],
+  },
+  { in: /^client\/src\/util\//, mayImport: [], packages: [/^node:/] },
+  { in: /^client\/webview\//, mayImport: [/^client\/src\/views\/results\//, /^client\/src\/prometheus\//, /^client\/src\/util\//], packages: [/^uplot/] },
+  {
+    in: /^client\/src\//,
+    mayImport: [/^client\/src\//, /^server\/src\/protocol\.ts$/],
+    packages: [/^vscode$/, /^vscode-languageclient/, /^node:/],
+  },
+];
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+  readonly how: 'type' | 'static' | 'dynamic';
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map(name => path.posix.join(folder, name.replaceAll('\\', '/')));
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8');
+  const statement = /^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
+  return [...text.matchAll(statement)].map(([, type, from, dynamic]) => {
+    const target = from ?? dynamic ?? '';
+    const how = dynamic !== undefined ? 'dynamic' : type !== undefined ? 'type' : 'static';
+    return { file, how, target: target.startsWith('.') ? path.posix.join(path.posix.dirname(file), target) : target };
+  });
+}
+
+function violations(rules: readonly LayerRule[], files: readonly string[]): string[] {
+  return files.flatMap(file => {
+    const rule = rules.find(({ in: folder }) => folder.test(file));
+    if (rule === undefined) return [`${file}: no layer rule covers it`];
+    return importsOf(file)
+      .filter(({ target }) => !allowed(rule, file, target))
+      .map(({ target }) => `${file} may not import ${target}`);
+  });
+}
+
+function allowed(rule: LayerRule, file: string, target: string): boolean {
+  const ownFolder = `${path.posix.dirname(file)}/`;
+  const inProject = /^(client|server)\//.test(target);
+  return inProject ? rule.in.test(target) || target.startsWith(ownFolder) || rule.mayImport.some(may => may.test(target)) : rule.packages.some(may => may.test(target));
+}
+
+/** `only` files may import the package; nobody else. */
+const wardens: readonly { readonly name: RegExp; readonly only: RegExp }[] = [
+  { name: /^@kubernetes\/client-node$/, only: /^client\/src\/cluster\/(kubernetesApi|kubeconfig\w*)\.ts$/ },
+  { name: /^undici$/, only: /^client\/src\/(prometheus\/(client|transport)|cluster\/(kubernetesApi|transport))\.ts$/ },
+  { name: /^vscode-languageserver\/node/, only: /^server\/src\/(main|connection)\.ts$/ },
+  { name: /^re2js$/, only: /^server\/src\/formats\/regex\.ts$/ },
+  { name: /^uplot/, only: /^client\/webview\// },
+];
+
+describe('the rule of the arrows', () => {
+  const serverFiles = sourceFiles('server/src');
+  const clientFiles = [...sourceFiles('client/src'), ...sourceFiles('client/webview')];
+
+  it('holds in the server', () => {
+    expect(violations(server, serverFiles)).toEqual([]);
+  });
+
+  it('holds in the client', () => {
+    expect(violations(client, clientFiles)).toEqual([]);
+  });
+
+  it('keeps each guarded package behind its one door', () => {
+    const seen = [...serverFiles, ...clientFiles].flatMap(importsOf).filter(({ how }) => how !== 'type');
+    const trespassers = seen.filter(({ file, target }) => wardens.some(({ name, only }) => name.test(target) && !only.test(file)));
+    expect(trespassers.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+
+  it('loads the cluster bundle lazily only', () => {
+    const eager = clientFiles
+      .filter(file => !file.startsWith('client/src/cluster/'))
+      .flatMap(importsOf)
+      .filter(({ target, how }) => how === 'static' && target.startsWith('client/src/cluster/') && !/\/(model|api)\.ts$/.test(target));
+    expect(eager.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+});
