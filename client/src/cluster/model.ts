@@ -92,3 +92,8 @@ export class ClusterFailure extends Error {
     this.error = error;
   }
 }
+
+/** By shape: each bundle has a ClusterFailure class of its own, so `instanceof` would miss those of the other. */
+export function isClusterFailure(value: unknown): value is ClusterFailure {
+  return value instanceof Error && value.name === 'ClusterFailure' && 'error' in value;
+}
