@@ -53,6 +53,13 @@ export interface ActiveTarget {
   readonly lastScrapeDurationSeconds: number;
 }
 
+/** A place in a query as an editor counts: from 0, `character` and `offset` in UTF-16 code units. */
+export interface QueryPosition {
+  readonly line: number;
+  readonly character: number;
+  readonly offset: number;
+}
+
 /** Why a request to Prometheus failed. Closed: views switch over it. */
 export type PrometheusError =
   | { readonly kind: 'unreachable'; readonly message: string }
@@ -60,8 +67,14 @@ export type PrometheusError =
   | { readonly kind: 'tls'; readonly message: string }
   /** 401 or 403. */
   | { readonly kind: 'login'; readonly message: string; readonly status: number }
-  /** Prometheus' own error answer, e.g. `bad_data` with a parse error of the query. */
-  | { readonly kind: 'api'; readonly message: string; readonly errorType: string; readonly status: number }
+  /** Prometheus' own error answer, e.g. `bad_data` with a parse error of the query; `position` is where in the query. */
+  | {
+      readonly kind: 'api';
+      readonly message: string;
+      readonly errorType: string;
+      readonly status: number;
+      readonly position?: QueryPosition;
+    }
   /** Any other HTTP status. */
   | { readonly kind: 'http'; readonly message: string; readonly status: number }
   /** Not JSON, not the expected shape, or larger than the limit. */

@@ -1,0 +1,21 @@
+import type { Labels } from './api.ts';
+
+const plainName = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+const plainMetric = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
+
+/** Labels as PromQL writes them: `up{job="a"}`, `{"my.metric", "my.label"="x"}`; `{}` where there are none. */
+export function formatLabels(labels: Labels): string {
+  const metric = labels['__name__'];
+  const pairs = Object.keys(labels)
+    .filter(name => name !== '__name__')
+    .sort()
+    .map(name => `${plainName.test(name) ? name : quote(name)}=${quote(labels[name] ?? '')}`);
+  if (metric === undefined) return `{${pairs.join(', ')}}`;
+  // Since Prometheus 3 a metric's name may be any UTF-8 and then stands quoted inside the braces.
+  if (!plainMetric.test(metric)) return `{${[quote(metric), ...pairs].join(', ')}}`;
+  return pairs.length === 0 ? metric : `${metric}{${pairs.join(', ')}}`;
+}
+
+function quote(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
+}

@@ -1,0 +1,65 @@
+import type { QueryAnswer, SeriesPoint } from '../../prometheus/api.ts';
+import { formatShort } from '../../prometheus/format.ts';
+import { formatLabels } from '../../prometheus/labels.ts';
+import { assertNever } from '../../util/assertNever.ts';
+
+const shownSeries = 3;
+const maxLength = 160;
+
+/** A result in one line, to stand after its expression: `= 1`, `= 3 series: {pod="a"} 12, {pod="b"} 7, …`. */
+export function inlineText({ result }: QueryAnswer): string {
+  switch (result.type) {
+    case 'scalar':
+      return `= ${formatShort(result.sample.value)}`;
+    case 'string':
+      return cut(`= ${JSON.stringify(result.value)}`);
+    case 'vector':
+      return seriesText(result.series.map(({ labels, point }) => ({ labels, point })));
+    case 'matrix':
+      return seriesText(result.series.map(({ labels, points }) => ({ labels, point: points.at(-1) })));
+    default:
+      return assertNever(result);
+  }
+}
+
+interface LabelledPoint {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly point: SeriesPoint | undefined;
+}
+
+function seriesText(series: readonly LabelledPoint[]): string {
+  const [only] = series;
+  if (only === undefined) return '= no series';
+  if (series.length === 1) return cut(`= ${pointText(only.point)}`);
+  const shared = sharedLabels(series);
+  const top = [...series].sort((a, b) => rank(b.point) - rank(a.point)).slice(0, shownSeries);
+  const texts = top.map(({ labels, point }) => `${formatLabels(without(labels, shared))} ${pointText(point)}`);
+  if (series.length > shownSeries) texts.push('…');
+  return cut(`= ${series.length} series: ${texts.join(', ')}`);
+}
+
+function pointText(point: SeriesPoint | undefined): string {
+  if (point === undefined) return 'no samples';
+  return point.kind === 'float' ? formatShort(point.value) : `histogram of ${formatShort(point.count)} (sum ${formatShort(point.sum)})`;
+}
+
+/** NaN stands last: it says the least. */
+function rank(point: SeriesPoint | undefined): number {
+  const value = point?.kind === 'histogram' ? point.count : point?.value;
+  return value === undefined || Number.isNaN(value) ? -Number.MAX_VALUE : Math.max(-1e300, Math.min(1e300, value));
+}
+
+/** Labels with one value in all series tell none of them apart. */
+function sharedLabels(series: readonly LabelledPoint[]): ReadonlySet<string> {
+  const first = series[0]?.labels ?? {};
+  return new Set(Object.keys(first).filter(name => series.every(({ labels }) => labels[name] === first[name])));
+}
+
+function without(labels: Readonly<Record<string, string>>, left: ReadonlySet<string>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => !left.has(name)));
+}
+
+function cut(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length <= maxLength ? line : `${line.slice(0, maxLength - 1)}…`;
+}
