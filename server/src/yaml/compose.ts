@@ -21,7 +21,7 @@ export function compose(text: string): Composed {
     strict: false,
     prettyErrors: false,
     keepSourceTokens: true,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const composer = new Composer(text);
   const root = composer.node(document.contents as ParsedNode | null);
