@@ -1,0 +1,74 @@
+import { RE2JS, RE2JSSyntaxException } from 're2js';
+import type { Matcher, Selector, Word } from './ast.ts';
+import { type PromqlProblem, problem, syntaxProblem, typeProblem } from './problem.ts';
+import { unquote } from './strings.ts';
+
+export function* checkSelector(selector: Selector): Iterable<PromqlProblem> {
+  let selects = selector.name !== undefined;
+  for (const matcher of selector.matchers) {
+    const match = read(matcher);
+    if ('problem' in match) {
+      yield match.problem;
+      return;
+    }
+    if (match.label === '__name__' && selector.name) {
+      yield syntaxProblem(
+        matcher,
+        `The metric name is \`${selector.name.text}\` already: remove this matcher, or the name before the braces.`,
+      );
+    }
+    selects ||= !match.matchesEmpty;
+  }
+  if (!selects) {
+    yield typeProblem(
+      selector,
+      'This selects every series there is, which Prometheus refuses: add a metric name or a matcher that an empty value does not fulfil.',
+    );
+  }
+}
+
+type Match = { readonly label: string; readonly matchesEmpty: boolean } | { readonly problem: PromqlProblem };
+
+function read({ label, operator, value }: Matcher): Match {
+  const name = /^["'`]/.test(label.text) ? content(label) : label.text;
+  if (typeof name !== 'string') return name;
+  if (!operator || !value) return { label: '__name__', matchesEmpty: name === '' };
+  const text = content(value);
+  if (typeof text !== 'string') return text;
+  switch (operator) {
+    case '=':
+      return { label: name, matchesEmpty: text === '' };
+    case '!=':
+      return { label: name, matchesEmpty: text !== '' };
+    case '=~':
+    case '!~': {
+      const matches = matchesEmpty(text, value);
+      return typeof matches === 'boolean' ? { label: name, matchesEmpty: matches === (operator === '=~') } : matches;
+    }
+  }
+}
+
+function content(literal: Word): string | { readonly problem: PromqlProblem } {
+  const result = unquote(literal.text);
+  if (result.kind === 'text') return result.text;
+  const { from, to } = result.at;
+  return { problem: badEscape({ from: literal.from + from, to: literal.from + to }, result.escape) };
+}
+
+export function badEscape(at: { readonly from: number; readonly to: number }, escape: string): PromqlProblem {
+  return syntaxProblem(
+    at,
+    `\`${escape}\` is no escape that strings know. In a regular expression double the backslash, \`\\${escape}\`, or put the string in backticks.`,
+  );
+}
+
+/** Prometheus matches regular expressions against the whole value. */
+function matchesEmpty(regex: string, at: Word): boolean | { readonly problem: PromqlProblem } {
+  try {
+    return RE2JS.compile(`^(?s:${regex})$`).matches('');
+  } catch (error) {
+    if (!(error instanceof RE2JSSyntaxException)) throw error;
+    const reason = error.message.replace(/^error parsing regexp: /, '').replaceAll(`^(?s:${regex})$`, regex);
+    return { problem: problem(at, `The regular expression is not valid: ${reason}. Prometheus uses the RE2 syntax.`, 'promql-regex') };
+  }
+}
