@@ -1,14 +1,13 @@
-import type { PrometheusApi } from './api.ts';
+/** One Prometheus server over its HTTP API. Every answer is checked here; what leaves is of our own types. */
+import { type PrometheusApi, type PrometheusError, PrometheusFailure, type QueryAnswer } from './api.ts';
+import { endpoint, labelInPath, parseServerUrl } from './endpoints.ts';
+import { notPrometheus, openEnvelope, plainText, refusal, type Success } from './envelope.ts';
+import { asList, asObject, asString } from './json.ts';
+import { readQueryData } from './queryData.ts';
+import { readActiveTargets } from './targetData.ts';
+import { createTransport, type HttpResponse, type HttpSettings } from './transport.ts';
 
-/** How this machine reaches servers: VS Code's `http.*` settings, which a bundled undici has to be told. */
-export interface HttpSettings {
-  /** `http.proxy`; absent or empty: the `HTTP_PROXY` and `HTTPS_PROXY` variables decide. */
-  readonly proxy?: string;
-  /** `http.noProxy`: hosts reached directly. */
-  readonly noProxy?: readonly string[];
-  /** `http.proxyStrictSSL`: false accepts certificates that cannot be verified. */
-  readonly strictSSL: boolean;
-}
+export type { HttpSettings } from './transport.ts';
 
 export interface PrometheusClientOptions {
   /** Where Prometheus answers, its path prefix included: `https://host/prometheus/`. */
@@ -18,7 +17,10 @@ export interface PrometheusClientOptions {
   readonly http: HttpSettings;
   /** Larger answers are refused while they arrive, bytes after decompression. Default 256 MiB. */
   readonly maxResponseBytes?: number;
-  /** For connecting, for the first byte and between two bytes of an answer, milliseconds. Default 30 s. */
+  /**
+   * For the first byte of an answer and between two of them, milliseconds. Default 125 s: a little more than Prometheus' own
+   * `--query.timeout` of 2 min, so that its sentence arrives and not ours.
+   */
   readonly timeoutMs?: number;
 }
 
@@ -27,6 +29,111 @@ export interface PrometheusClient extends PrometheusApi {
   dispose(): Promise<void>;
 }
 
-export function createPrometheusClient(_options: PrometheusClientOptions): PrometheusClient {
-  throw new Error('The client of Prometheus is not built yet.');
+const defaultMaxResponseBytes = 256 * 1_048_576;
+const defaultTimeoutMs = 125_000;
+/** A proxy that lets only GET through, or does not know POST, says so in one of these. */
+const getOnlyStatuses: readonly number[] = [403, 405, 501];
+
+export function createPrometheusClient(options: PrometheusClientOptions): PrometheusClient {
+  const { url: urlText, headers, http, maxResponseBytes = defaultMaxResponseBytes, timeoutMs = defaultTimeoutMs } = options;
+  const transport = createTransport({ http, maxResponseBytes, timeoutMs });
+
+  function serverUrl(): URL {
+    const url = parseServerUrl(urlText);
+    if (url !== undefined) return url;
+    const message = `"${urlText}" is not the address of a Prometheus server. Write it like http://localhost:9090.`;
+    throw new PrometheusFailure({ kind: 'unreachable', message });
+  }
+
+  async function get(path: string, signal: AbortSignal, params?: URLSearchParams): Promise<Success> {
+    const url = endpoint(serverUrl(), path, params);
+    const response = await transport.send({ method: 'GET', url, headers: await headers(), signal });
+    return openEnvelope(response, { url });
+  }
+
+  /** POST with a form, because queries outgrow what proxies allow in a URL; GET where POST is not let through. */
+  async function ask(path: string, params: URLSearchParams, signal: AbortSignal): Promise<Success> {
+    const url = endpoint(serverUrl(), path);
+    const own = await headers();
+    const form = { ...own, 'content-type': 'application/x-www-form-urlencoded' };
+    let response = await transport.send({ method: 'POST', url, headers: form, body: params.toString(), signal });
+    if (getOnlyStatuses.includes(response.status)) {
+      response = await transport.send({ method: 'GET', url: endpoint(serverUrl(), path, params), headers: own, signal });
+    }
+    const query = params.get('query');
+    return openEnvelope(response, query === null ? { url } : { url, query });
+  }
+
+  async function answer(path: string, params: URLSearchParams, signal: AbortSignal): Promise<QueryAnswer> {
+    const started = performance.now();
+    const { data, warnings, infos } = await ask(path, params, signal);
+    const result = readQueryData(data) ?? unexpected(path);
+    return { result, warnings, infos, durationMs: performance.now() - started };
+  }
+
+  function unexpected(path: string): never {
+    const message = `Prometheus at ${serverUrl().origin} gave an answer to ${path} that its API does not document. Check its version.`;
+    throw new PrometheusFailure({ kind: 'malformed', message });
+  }
+
+  return {
+    url: urlText,
+    query: (expr, signal, time) =>
+      answer('api/v1/query', new URLSearchParams({ query: expr, ...(time === undefined ? {} : { time: String(time) }) }), signal),
+    queryRange: (expr, { start, end, step }, signal) =>
+      answer(
+        'api/v1/query_range',
+        new URLSearchParams({ query: expr, start: String(start), end: String(end), step: String(step) }),
+        signal,
+      ),
+    async activeTargets(signal) {
+      const { data } = await get('api/v1/targets', signal, new URLSearchParams({ state: 'active' }));
+      return readActiveTargets(data) ?? unexpected('api/v1/targets');
+    },
+    async labelNames(signal, match) {
+      const { data } = await ask('api/v1/labels', matching(match), signal);
+      return asList(data, asString) ?? unexpected('api/v1/labels');
+    },
+    async labelValues(label, signal, match) {
+      const path = `api/v1/label/${labelInPath(label)}/values`;
+      const { data } = await get(path, signal, matching(match));
+      return asList(data, asString) ?? unexpected(path);
+    },
+    async reload(signal) {
+      const url = endpoint(serverUrl(), '-/reload');
+      const response = await transport.send({ method: 'POST', url, headers: await headers(), signal });
+      const error = reloadError(response, url);
+      if (error !== undefined) throw new PrometheusFailure(error);
+    },
+    async loadedConfig(signal) {
+      const { data } = await get('api/v1/status/config', signal);
+      return asString(asObject(data)?.['yaml']) ?? unexpected('api/v1/status/config');
+    },
+    async version(signal) {
+      const { data } = await get('api/v1/status/buildinfo', signal);
+      return asString(asObject(data)?.['version']) ?? unexpected('api/v1/status/buildinfo');
+    },
+    dispose: () => transport.dispose(),
+  };
+}
+
+function matching(match: string | undefined): URLSearchParams {
+  return new URLSearchParams(match === undefined ? {} : { 'match[]': match });
+}
+
+/** `/-/reload` answers in plain text (Prometheus: web.go). */
+function reloadError(response: HttpResponse, url: URL): PrometheusError | undefined {
+  const { status } = response;
+  const said = plainText(response);
+  if (status === 403 && /lifecycle/i.test(said)) {
+    const message = `Prometheus at ${url.origin} does not reload on request. Start it with --web.enable-lifecycle, or restart it.`;
+    return { kind: 'http', status, message };
+  }
+  if (status === 500 && said !== '') {
+    const reason = said.replace(/^failed to reload config: /, '');
+    const message = `Prometheus refused the configuration and keeps the one it had: ${reason}. Correct the file and reload again.`;
+    return { kind: 'http', status, message };
+  }
+  // Every page of a site that is not Prometheus may answer 200; Prometheus itself answers with nothing.
+  return refusal(response, url) ?? (/^\s*</.test(response.text) ? notPrometheus(response, url) : undefined);
 }
