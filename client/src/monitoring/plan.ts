@@ -1,5 +1,9 @@
+/** From a Service to the scrape job that monitors it. Pure: nothing is read, nothing is written. */
 import type { NewScrapeJob } from '../../../server/src/protocol.ts';
 import type { Service, ServicePort } from '../cluster/model.ts';
+import { annotatedPort, rankPorts, schemeOf, type PortCandidate, type SchemeChoice } from './ports.ts';
+
+export type { PortCandidate } from './ports.ts';
 
 /** Where the Prometheus that will scrape runs, seen from the cluster. */
 export type PrometheusPlace =
@@ -17,31 +21,112 @@ export interface PlanRequest {
   readonly port?: number;
 }
 
-/** A port that metrics may be on, the likeliest first in every list. */
-export interface PortCandidate {
-  readonly port: ServicePort;
-  /** Certain enough to take without asking. */
-  readonly sure: boolean;
-  /** Why, as the end of a sentence: `it is named "metrics"`. */
-  readonly reason: string;
+export interface JobPlan {
+  readonly kind: 'job';
+  readonly job: NewScrapeJob;
+  readonly service: Service;
+  readonly place: PrometheusPlace;
+  readonly chosen: PortCandidate;
+  readonly scheme: SchemeChoice;
+  /** Every TCP port, for a person who wants another. */
+  readonly candidates: readonly PortCandidate[];
+  /** Sentences the preview shows: what will not work as one may think. */
+  readonly cautions: readonly string[];
 }
 
 export type MonitoringPlan =
-  | {
-      readonly kind: 'job';
-      readonly job: NewScrapeJob;
-      readonly service: Service;
-      readonly chosen: PortCandidate;
-      readonly candidates: readonly PortCandidate[];
-      readonly place: PrometheusPlace;
-      /** Sentences the preview shows: what will not work as one may think. */
-      readonly cautions: readonly string[];
-    }
+  | JobPlan
   /** Nothing says which port it is: ask, and plan again with `port`. */
   | { readonly kind: 'choosePort'; readonly candidates: readonly PortCandidate[] }
   /** A sentence that says why, and what to do instead. */
   | { readonly kind: 'impossible'; readonly reason: string };
 
-export function planMonitoring({ service }: PlanRequest): MonitoringPlan {
-  return { kind: 'impossible', reason: `No plan for ${service.name} yet.` };
+export function planMonitoring(request: PlanRequest): MonitoringPlan {
+  const { service, port } = request;
+  const candidates = rankPorts(service);
+  const reason = impossibility(request, candidates);
+  if (reason !== undefined) return { kind: 'impossible', reason };
+  const chosen = port === undefined ? candidates.find(({ sure }) => sure) : chosenByPerson(candidates, port);
+  return chosen === undefined ? { kind: 'choosePort', candidates } : jobPlan(request, chosen, candidates);
+}
+
+function jobPlan(request: PlanRequest, chosen: PortCandidate, candidates: readonly PortCandidate[]): JobPlan {
+  const { service, place } = request;
+  const scheme = schemeOf(chosen.port, service.annotations);
+  const path = metricsPath(service);
+  const job: NewScrapeJob = {
+    jobName: service.name,
+    targets: [targetAddress(request, chosen.port)],
+    ...(path === undefined ? {} : { metricsPath: path }),
+    ...(scheme.scheme === 'https' ? { scheme: 'https' } : {}),
+  };
+  return { kind: 'job', job, service, place, chosen, scheme, candidates, cautions: cautions(request, { scheme, candidates }) };
+}
+
+/** Within one namespace the Service's name is enough; everywhere else only the full one resolves. */
+export function targetAddress({ service, place, clusterDomain }: PlanRequest, { port }: ServicePort): string {
+  const sameNamespace = place.kind === 'inNamespace' && place.namespace === service.namespace;
+  const domain = clusterDomain.replaceAll(/^\.+|\.+$/g, '') || 'cluster.local';
+  const host = sameNamespace ? service.name : `${service.name}.${service.namespace}.svc.${domain}`;
+  return `${host}:${port}`;
+}
+
+function impossibility({ service, port }: PlanRequest, candidates: readonly PortCandidate[]): string | undefined {
+  const { name } = service;
+  if (service.type === 'ExternalName') {
+    return `The Service ${name} only names a host outside the cluster (ExternalName). Write a job with that host's own address instead.`;
+  }
+  if (service.ports.length === 0) {
+    return `The Service ${name} has no ports, so there is nothing to scrape. Add the port of its metrics to the Service first.`;
+  }
+  if (candidates.length === 0) {
+    const protocols = [...new Set(service.ports.map(({ protocol }) => protocol))].join(' and ');
+    return `The Service ${name} has only ${protocols} ports, and metrics need TCP. Add the port of its metrics to the Service first.`;
+  }
+  if (port !== undefined && !candidates.some(candidate => candidate.port.port === port)) {
+    return `The Service ${name} has no TCP port ${port}. Choose one of ${candidates.map(candidate => candidate.port.port).join(', ')}.`;
+  }
+  return undefined;
+}
+
+function chosenByPerson(candidates: readonly PortCandidate[], port: number): PortCandidate | undefined {
+  const found = candidates.find(candidate => candidate.port.port === port);
+  return found && { ...found, sure: true, reason: 'you chose it' };
+}
+
+/** undefined for Prometheus' default, which is not written. */
+function metricsPath({ annotations }: Service): string | undefined {
+  const path = annotations['prometheus.io/path']?.trim() ?? '';
+  const absolute = path.startsWith('/') ? path : `/${path}`;
+  return path === '' || absolute === '/metrics' ? undefined : absolute;
+}
+
+function cautions(
+  { service, place }: PlanRequest,
+  { scheme, candidates }: { scheme: SchemeChoice; candidates: readonly PortCandidate[] },
+): readonly string[] {
+  const sentences: string[] = [];
+  const annotated = annotatedPort(service);
+  if (place.kind === 'outside') {
+    sentences.push(
+      "Prometheus runs outside the cluster: the target's name resolves there only if that machine asks the cluster's DNS. If it does not, scrape through a NodePort or LoadBalancer.",
+    );
+  }
+  if (service.headless) {
+    sentences.push(
+      'The Service is headless: its name stands for all of its pods, and each scrape reaches just one of them. To scrape every pod, use kubernetes_sd_configs with the role endpointslice.',
+    );
+  }
+  if (service.annotations['prometheus.io/scrape']?.trim() === 'false') {
+    sentences.push('The Service is annotated with prometheus.io/scrape: "false": whoever owns it did not want it scraped.');
+  }
+  if (annotated !== undefined && !candidates.some(({ port }) => port.port === annotated || port.targetPort === annotated)) {
+    sentences.push(`The annotation prometheus.io/port says ${annotated}, but the Service has no such port.`);
+  }
+  if (scheme.scheme === 'https') {
+    sentences.push(
+      'Prometheus checks the certificate against the target\'s name: if a private authority signed it, add "tls_config" with its ca_file to the job.',
+    );
+  }
+  return sentences;
 }

@@ -85,7 +85,7 @@ async function follow(request: HttpRequest, send: (request: HttpRequest) => Prom
 }
 
 function movedTo(from: URL, { status, location }: HttpResponse): URL | undefined {
-  const to = status >= 300 && status < 400 && location !== undefined ? URL.parse(location, from) : null;
+  const to = status >= 300 && status < 400 && location !== undefined ? URL.parse(location, from.href) : null;
   const endpoint = /\/(api\/v1|-)\/.*$/.exec(from.pathname)?.[0] ?? from.pathname;
   const staysEncrypted = from.protocol === 'http:' || to?.protocol === 'https:';
   return to !== null && to.hostname === from.hostname && staysEncrypted && to.pathname.endsWith(endpoint) ? to : undefined;
