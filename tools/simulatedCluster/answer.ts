@@ -1,0 +1,151 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
+import type { Admitted } from './admission.ts';
+import type { ClusterContext } from './context.ts';
+import { discoveryAnswer } from './discovery.ts';
+import { inflict } from './faults.ts';
+import { admitRequest, type ResourceRequest } from './gate.ts';
+import { answerList, selectorOf } from './list.ts';
+import { mergePatch } from './mergePatch.ts';
+import { passOn, resolveProxy } from './proxy.ts';
+import { badRequest, internalError, noSuchResource, notAllowed, notFound, success, unsupportedPatch, type Status } from './status.ts';
+import { parseObject } from './writer.ts';
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/** Answers one HTTP request, from the faults to the object. */
+export async function answer(context: ClusterContext, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange;
+  const fault = context.injections.take(`${request.method} ${request.url}`);
+  const outcome = fault === undefined ? ({ kind: 'proceed' } as const) : await inflict(fault, request, response);
+  if (outcome.kind === 'done') return;
+  if (outcome.kind === 'status') return sendStatus(response, outcome.status);
+  const gate = admitRequest(context, request);
+  switch (gate.kind) {
+    case 'refused':
+      return sendStatus(response, gate.status);
+    case 'path':
+      return answerPath(gate.path, exchange);
+    case 'resource':
+      return answerResource(context, gate, exchange);
+  }
+}
+
+function answerPath(path: string, { request, response }: Exchange): void {
+  const found = discoveryAnswer(path, request.headers.host ?? '');
+  if (typeof found === 'object') return send(response, 200, found);
+  response.writeHead(found === undefined ? 404 : 200, { 'content-type': 'text/plain; charset=utf-8' }).end(found ?? '404 page not found\n');
+}
+
+async function answerResource(context: ClusterContext, gate: ResourceRequest, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange;
+  const { access, verb, url } = gate;
+  const { resource, namespace, name = '', subresource } = access;
+  if (subresource === 'proxy') {
+    const resolved = resolveProxy(context.store, context.backends, access);
+    if (!resolved.ok) return sendStatus(response, resolved.status);
+    const fail = (status: Status): void => sendStatus(response, status);
+    return passOn(request, response, { endpoint: resolved.endpoint, path: `${access.rest}${url.search}`, fail });
+  }
+  if (subresource === 'portforward') return sendStatus(response, badRequest('Upgrade request required'));
+  if (subresource !== undefined) return sendStatus(response, noSuchResource());
+  switch (verb) {
+    case 'get': {
+      const object = context.store.get(resource, name, namespace);
+      return object === undefined ? sendStatus(response, notFound(resource, name)) : send(response, 200, object);
+    }
+    case 'list': {
+      const listed = answerList(context.store, { resource, namespace }, url.searchParams);
+      return listed.ok ? send(response, 200, listed.list) : sendStatus(response, listed.status);
+    }
+    case 'watch':
+      return answerWatch(context, gate, response);
+    case 'delete': {
+      const deleted = context.writer.delete(resource, name, namespace);
+      if (!deleted.ok) return sendStatus(response, deleted.status);
+      const { object } = deleted;
+      return send(
+        response,
+        200,
+        resource.kind === 'Service' || resource.kind === 'ConfigMap' ? success(resource, name, object.metadata.uid ?? '') : object,
+      );
+    }
+    case 'create':
+    case 'update':
+    case 'patch': {
+      const written = await write(context, gate, request);
+      return written.ok ? send(response, verb === 'create' ? 201 : 200, written.object) : sendStatus(response, written.status);
+    }
+    default:
+      return sendStatus(response, notAllowed());
+  }
+}
+
+async function write(
+  { store, writer }: ClusterContext,
+  { access, verb, url }: ResourceRequest,
+  request: IncomingMessage,
+): Promise<Admitted> {
+  const { resource, namespace, name } = access;
+  const options = { dryRun: url.searchParams.get('dryRun') === 'All' };
+  const body = await json(request).catch(() => undefined);
+  if (verb === 'patch') {
+    if (!/^application\/(strategic-)?merge-patch\+json/.test(request.headers['content-type'] ?? ''))
+      return { ok: false, status: unsupportedPatch() };
+    const before = store.get(resource, name ?? '', namespace);
+    if (before === undefined) return { ok: false, status: notFound(resource, name ?? '') };
+    // Only a version that the patch itself names is compared.
+    const { resourceVersion: _, ...metadata } = before.metadata;
+    const patched = parseObject(mergePatch({ ...before, metadata }, body), resource, namespace);
+    return patched.ok ? writer.update(resource, patched.object, options) : patched;
+  }
+  const parsed = parseObject(body, resource, namespace);
+  if (!parsed.ok) return parsed;
+  if (name !== undefined && parsed.object.metadata.name !== name) {
+    return {
+      ok: false,
+      status: badRequest(`the name of the object (${parsed.object.metadata.name}) does not match the name on the URL (${name})`),
+    };
+  }
+  return verb === 'create' ? writer.create(resource, parsed.object, options) : writer.update(resource, parsed.object, options);
+}
+
+function answerWatch({ watches }: ClusterContext, { access, url }: ResourceRequest, response: ServerResponse): void {
+  const query = url.searchParams;
+  const version = query.get('resourceVersion') ?? '';
+  const initial = query.get('sendInitialEvents') === 'true';
+  const selector = selectorOf(query);
+  if (!/^\d*$/.test(version))
+    return sendStatus(response, badRequest(`resourceVersion: Invalid value: ${JSON.stringify(version)}: must be a number`));
+  if (selector === undefined) return sendStatus(response, badRequest('unable to parse requirement: the selector is not valid'));
+  watches.start(
+    {
+      scope: { resource: access.resource, namespace: access.namespace },
+      selector,
+      // As the real one: none or 0 means "whatever is there now, then what changes".
+      from: initial || version === '' || version === '0' ? undefined : Number(version),
+      bookmarks: query.get('allowWatchBookmarks') === 'true',
+      markInitialEnd: initial,
+      timeoutSeconds: Number(query.get('timeoutSeconds') ?? 1800),
+    },
+    response,
+  );
+}
+
+export function sendStatus(response: ServerResponse, status: Status): void {
+  const seconds = status.details?.retryAfterSeconds;
+  if (seconds !== undefined) response.setHeader('retry-after', seconds);
+  send(response, status.code, status);
+}
+
+export const sendError = (response: ServerResponse, error: unknown): void =>
+  response.headersSent
+    ? void response.destroy()
+    : sendStatus(response, internalError(error instanceof Error ? error.message : String(error)));
+
+function send(response: ServerResponse, code: number, body: object): void {
+  response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}

@@ -1,0 +1,64 @@
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Backends, Endpoint } from './backends.ts';
+import { containerPort } from './controllers.ts';
+import { isPod, isReady, isService, type Service } from './objects.ts';
+import { resourceOfKind } from './resources.ts';
+import type { ResourceAccess } from './route.ts';
+import { selects } from './selector.ts';
+import { badRequest, notFound, unavailable, type Status } from './status.ts';
+import type { Store } from './store.ts';
+
+type Resolved = { readonly ok: true; readonly endpoint: Endpoint } | { readonly ok: false; readonly status: Status };
+
+/** The endpoint behind `services/[SCHEME:]NAME[:PORT]/proxy` or `pods/[SCHEME:]NAME[:PORT]/proxy`. */
+export function resolveProxy(store: Store, backends: Backends, access: ResourceAccess): Resolved {
+  const { resource, namespace, name: reference = '' } = access;
+  const parts = reference.split(':');
+  const [name = '', port = ''] = parts.length === 3 ? parts.slice(1) : parts;
+  const object = store.get(resource, name, namespace);
+  if (object === undefined) return { ok: false, status: notFound(resource, name) };
+  if (isService(object)) return resolveService(store, backends, { service: object, port });
+  if (!isPod(object)) return { ok: false, status: badRequest(`${resource.plural} have no proxy.`) };
+  const number = port === '' ? object.spec.containers[0]?.ports?.[0]?.containerPort : Number(port);
+  return reached(number === undefined ? undefined : backends.of(object, number), `${name}:${port}`);
+}
+
+function resolveService(store: Store, backends: Backends, { service, port }: { service: Service; port: string }): Resolved {
+  const { metadata, spec } = service;
+  const ports = spec.ports ?? [];
+  const chosen =
+    port === '' && ports.length === 1
+      ? ports[0]
+      : ports.find(candidate => (candidate.name ?? '') === port || String(candidate.port) === port);
+  if (chosen === undefined) return { ok: false, status: unavailable(`no service port "${port}" found for service "${metadata.name}"`) };
+  const pods = store.list({ resource: resourceOfKind('Pod'), namespace: metadata.namespace }).filter(isPod);
+  const pod = pods.find(candidate => isReady(candidate) && selects(spec.selector ?? {}, candidate.metadata.labels));
+  if (pod === undefined) return { ok: false, status: unavailable(`no endpoints available for service "${metadata.name}"`) };
+  const number = containerPort(pod, chosen.targetPort ?? chosen.port);
+  return reached(number === undefined ? undefined : backends.of(pod, number), `${pod.status?.podIP ?? ''}:${number ?? port}`);
+}
+
+const unreachable = (address: string): Status =>
+  unavailable(`error trying to reach service: dial tcp ${address}: connect: connection refused`);
+
+const reached = (endpoint: Endpoint | undefined, address: string): Resolved =>
+  endpoint === undefined ? { ok: false, status: unreachable(address) } : { ok: true, endpoint };
+
+export interface Hop {
+  readonly endpoint: Endpoint;
+  /** Path and query as the pod sees them. */
+  readonly path: string;
+  readonly fail: (status: Status) => void;
+}
+
+/** Passes a request on and its answer back. The caller's credentials stay here. */
+export function passOn(request: IncomingMessage, response: ServerResponse, { endpoint, path, fail }: Hop): void {
+  const { authorization: _, host: __, connection: ___, ...headers } = request.headers;
+  const onward = httpRequest({ ...endpoint, path, method: request.method, headers }, answer => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  onward.on('error', () => (response.headersSent ? response.destroy() : fail(unreachable(`${endpoint.host}:${endpoint.port}`))));
+  response.on('close', () => onward.destroy());
+  request.pipe(onward);
+}
