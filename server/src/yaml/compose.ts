@@ -1,5 +1,7 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Pair as LibraryPair, type ParsedNode, parseDocument, Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Pair as LibraryPair, type ParsedNode, parseDocument, Scalar, type YAMLError } from 'yaml';
 import { describeYamlError, type YamlProblem } from './problems.ts';
+import { hoist, splitKey } from './recover.ts';
+import { applyPatches, closeQuote, lineFrom, openedAt, type Patch, throughPatches, untabbed } from './repair.ts';
 import type { AliasNode, Item, MappingNode, Node, Pair, ScalarNode, ScalarStyle, SequenceNode, Span } from './tree.ts';
 
 /** What one text holds; offsets count from its start. */
@@ -12,9 +14,56 @@ export interface Composed {
   readonly unclosed: boolean;
 }
 
+/** More quotes than these left open at once is not a text being typed. */
+const maxRepairs = 3;
+
 /** Turns a text into our tree, whatever it holds; the one place that sees classes of the `yaml` package. */
 export function compose(text: string): Composed {
-  const document = parseDocument(text, {
+  const asWritten = composeWith(text, []);
+  const unclosed = asWritten.problems.some(problem => problem.kind === 'unclosed');
+  const repaired = unclosed ? closeQuotes(text, asWritten) : asWritten;
+  const problems = repaired.problems.map(problem => atOpening(problem, repaired.root, text));
+  return { ...withoutTabs(text, { ...repaired, problems }), unclosed };
+}
+
+type Reading = Omit<Composed, 'unclosed'>;
+
+function closeQuotes(text: string, asWritten: Reading): Reading {
+  let reading = asWritten;
+  let patches: readonly Patch[] = [];
+  for (let round = 0; round < maxRepairs; round++) {
+    const patch = nextPatch(reading, text);
+    if (!patch) break;
+    const next = [...patches, patch].sort((a, b) => a.at - b.at);
+    const repaired = composeWith(text, next);
+    if (repaired.problems.length > reading.problems.length) break;
+    patches = next;
+    reading = repaired;
+  }
+  return reading;
+}
+
+function nextPatch({ root, problems }: Reading, text: string): Patch | undefined {
+  const open = problems.find(problem => problem.kind === 'unclosed' && problem.start === problem.end);
+  const at = open && openedAt(root, open.start);
+  return at === undefined ? undefined : closeQuote(text, at);
+}
+
+/** What is open is shown where it was opened: the parser notices at the end of the text. */
+function atOpening(problem: YamlProblem, root: Node | null, text: string): YamlProblem {
+  const start = problem.kind === 'unclosed' ? openedAt(root, problem.start) : undefined;
+  return start === undefined ? problem : { ...problem, start, end: start + lineFrom(text, start).length };
+}
+
+function withoutTabs(text: string, asWritten: Reading): Reading {
+  const tabs = asWritten.problems.filter(problem => problem.kind === 'tab');
+  if (tabs.length === 0) return asWritten;
+  const { root, problems, anchored } = composeWith(text, [], untabbed(text));
+  return { root, problems: [...tabs, ...problems].sort((a, b) => a.start - b.start), anchored };
+}
+
+function composeWith(text: string, patches: readonly Patch[], source = applyPatches(text, patches)): Reading {
+  const document = parseDocument(source, {
     // Everything stays text: what a plain scalar means depends on the type wanted, and is read by YAML 1.1's rules (scalar.ts).
     schema: 'failsafe',
     uniqueKeys: false,
@@ -23,31 +72,43 @@ export function compose(text: string): Composed {
     keepSourceTokens: true,
     logLevel: 'error',
   });
-  const composer = new Composer(text);
+  const composer = new Composer(text, patches);
   const root = composer.node(document.contents as ParsedNode | null);
-  const errors = [...document.errors, ...document.warnings].map(error => describeYamlError(error, text));
-  const problems = [...errors, ...composer.problems].sort((a, b) => a.start - b.start);
-  return {
-    root,
-    problems,
-    anchored: composer.anchored,
-    unclosed: problems.some(problem => problem.kind === 'unclosed'),
-  };
+  const errors = composer.describe([...document.errors, ...document.warnings]);
+  const problems = [...errors, ...composer.problems, ...patches.map(patch => patch.problem)];
+  return { root, problems: problems.sort((a, b) => a.start - b.start), anchored: composer.anchored };
 }
 
 class Composer {
   anchored = false;
   readonly problems: YamlProblem[] = [];
   readonly #text: string;
+  readonly #patches: readonly Patch[];
   readonly #anchors = new Map<string, Node>();
+  /** Places whose errors the tree answers better than the parser. */
+  readonly #answered = new Set<number>();
 
-  constructor(text: string) {
+  constructor(text: string, patches: readonly Patch[]) {
     this.#text = text;
+    this.#patches = patches;
+  }
+
+  /** The parser's errors in our words, at their places in the text as written. */
+  describe(errors: readonly YAMLError[]): readonly YamlProblem[] {
+    return errors.map(error => describeYamlError(error, this.#at({ range: error.pos }), this.#text)).filter(({ start }) => !this.#answered.has(start));
+  }
+
+  #at({ range }: { range: readonly [number, number, ...number[]] }): Span {
+    return { start: this.#offset(range[0]), end: this.#offset(range[1]) };
+  }
+
+  #offset(patched: number): number {
+    return Math.min(this.#text.length, throughPatches(patched, this.#patches));
   }
 
   node(source: ParsedNode | null): Node | null {
     if (source === null) return null;
-    if (isAlias(source)) return this.#alias(source.source, span(source.range));
+    if (isAlias(source)) return this.#alias(source.source, this.#at(source));
     const node = this.#content(source);
     const anchor = source.anchor;
     if (anchor !== undefined) {
@@ -71,8 +132,8 @@ class Composer {
   }
 
   #mapping(source: MapSource): MappingNode {
-    const pairs = source.items.map(pair => this.#pair(pair));
-    const range = span(source.range);
+    const pairs = source.items.flatMap(pair => this.#recovered(this.#pair(pair)));
+    const range = this.#at(source);
     const flow = source.flow === true;
     return {
       kind: 'mapping',
@@ -82,6 +143,15 @@ class Composer {
       end: flow ? range.end : (pairs.at(-1)?.end ?? range.end),
       ...tagOf(source),
     };
+  }
+
+  #recovered(pair: Pair): readonly Pair[] {
+    const { pairs, problem } = hoist(pair, this.#text);
+    if (problem) {
+      this.problems.push(problem);
+      if (pair.value) this.#answered.add(pair.value.start);
+    }
+    return pairs.flatMap(found => splitKey(found, this.#text));
   }
 
   #pair(source: LibraryPair<ParsedNode, ParsedNode | null>): Pair {
@@ -95,7 +165,7 @@ class Composer {
   #key(source: ParsedNode): ScalarNode {
     const node = this.node(source);
     if (node?.kind === 'scalar') return node;
-    const at = node ?? span(source.range);
+    const at = node ?? this.#at(source);
     if (node?.kind === 'alias' && node.target?.kind === 'scalar') return { ...node.target, start: at.start, end: at.end };
     if (node !== null) {
       this.problems.push({
@@ -110,7 +180,7 @@ class Composer {
 
   #colon(source: LibraryPair<ParsedNode, ParsedNode | null>, from: number): number | undefined {
     const separator = source.srcToken?.sep?.find(token => token.type === 'map-value-ind');
-    if (separator) return separator.offset;
+    if (separator) return this.#offset(separator.offset);
     // The parser drops the separator of some incomplete pairs.
     const next = /\S/g;
     next.lastIndex = from;
@@ -119,12 +189,13 @@ class Composer {
   }
 
   #sequence(source: SeqSource): SequenceNode {
-    const range = span(source.range);
+    const range = this.#at(source);
     const flow = source.flow === true;
     const tokens = source.srcToken?.items;
     const items = source.items.map((item, index): Item => {
       const value = this.#item(item);
-      const dash = tokens?.[index]?.start.find(token => token.type === 'seq-item-ind')?.offset;
+      const token = tokens?.[index]?.start.find(({ type }) => type === 'seq-item-ind');
+      const dash = token && this.#offset(token.offset);
       const start = dash ?? value?.start ?? range.start;
       return { value, start, end: value?.end ?? (dash === undefined ? start : dash + 1) };
     });
@@ -146,7 +217,7 @@ class Composer {
   }
 
   #scalar(source: Scalar.Parsed): ScalarNode | null {
-    const { start, end } = span(source.range);
+    const { start, end } = this.#at(source);
     const written = start < end || source.anchor !== undefined || source.tag !== undefined;
     if (!written) return null;
     const style = styles[source.type ?? Scalar.PLAIN] ?? 'plain';
@@ -162,7 +233,7 @@ class Composer {
   }
 }
 
-type Children<T> = { items: T[]; flow?: boolean; range: Document.Parsed['range']; tag?: string };
+type Children<T> = { items: T[]; flow?: boolean; range: readonly [number, number, number]; tag?: string };
 type MapSource = Children<LibraryPair<ParsedNode, ParsedNode | null>>;
 type SeqSource = Children<ParsedNode | LibraryPair<ParsedNode, ParsedNode | null>> & {
   srcToken?: { items: { start: { type: string; offset: number }[] }[] };
@@ -175,7 +246,5 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
   [Scalar.BLOCK_LITERAL]: 'literal',
   [Scalar.BLOCK_FOLDED]: 'folded',
 };
-
-const span = (range: readonly [number, number, number]): Span => ({ start: range[0], end: range[1] });
 
 const tagOf = (source: { tag?: string | undefined }): { tag?: string } => (source.tag === undefined ? {} : { tag: source.tag });

@@ -1,6 +1,8 @@
-import { compose } from './compose.ts';
+import { type Block, outline, type Section } from './blocks.ts';
+import { type Composed, compose } from './compose.ts';
+import { moved, movedItem, movedPair } from './moved.ts';
 import type { YamlProblem } from './problems.ts';
-import type { Node } from './tree.ts';
+import { type Item, type Node, type Pair, valueSpan } from './tree.ts';
 
 export type { YamlProblem };
 
@@ -11,7 +13,111 @@ export interface SyntaxTree {
   readonly problems: readonly YamlProblem[];
 }
 
+/** Parses versions of one document: what did not change since the last version is not parsed again. */
+export interface Parser {
+  parse(text: string): SyntaxTree;
+}
+
 export function parseYaml(text: string): SyntaxTree {
-  const { root, problems } = compose(text);
+  return createParser().parse(text);
+}
+
+export function createParser(): Parser {
+  let known: ReadonlyMap<string, Composed> = new Map();
+  return {
+    parse(text) {
+      const used = new Map<string, Composed>();
+      const composeOnce = (block: string): Composed => {
+        const composed = used.get(block) ?? known.get(block) ?? compose(block);
+        used.set(block, composed);
+        return composed;
+      };
+      const tree = parseBlocks(text, composeOnce) ?? parseWhole(text, composeOnce);
+      known = used;
+      return tree;
+    },
+  };
+}
+
+type Compose = (text: string) => Composed;
+
+function parseWhole(text: string, composeOnce: Compose): SyntaxTree {
+  const { root, problems } = composeOnce(text);
   return { text, root, problems };
+}
+
+/** Undefined where the blocks cannot be understood one by one. */
+function parseBlocks(text: string, composeOnce: Compose): SyntaxTree | undefined {
+  const sections = outline(text);
+  if (!sections || sections.length === 0) return undefined;
+  const assembly = new Assembly(text, composeOnce);
+  const pairs: Pair[] = [];
+  for (const section of sections) {
+    const found = assembly.section(section);
+    if (!found) return undefined;
+    pairs.push(...found);
+  }
+  if (assembly.unclosed) {
+    // A quote may be meant to go on over lines that look like the beginning of a block.
+    const whole = parseWhole(text, composeOnce);
+    if (whole.problems.length === 0) return whole;
+  }
+  const start = pairs[0]?.start ?? 0;
+  return { text, root: { kind: 'mapping', flow: false, pairs, start, end: pairs.at(-1)?.end ?? start }, problems: assembly.problems };
+}
+
+class Assembly {
+  unclosed = false;
+  readonly problems: YamlProblem[] = [];
+  readonly #text: string;
+  readonly #compose: Compose;
+
+  constructor(text: string, composeOnce: Compose) {
+    this.#text = text;
+    this.#compose = composeOnce;
+  }
+
+  section(section: Section): readonly Pair[] | undefined {
+    const [first] = section.items;
+    if (!first) return this.#pairs(section);
+    const header = this.#pairs({ start: section.start, end: first.start });
+    const items = section.items.map(block => this.#items(block));
+    const [pair] = header ?? [];
+    if (!pair || header?.length !== 1 || !items.every(found => found !== undefined)) return undefined;
+    const all = items.flat();
+    const { start } = all[0] ?? valueSpan(pair);
+    const end = all.at(-1)?.end ?? start;
+    return [{ ...pair, value: { kind: 'sequence', flow: false, items: all, start, end }, end }];
+  }
+
+  #pairs(block: Block): readonly Pair[] | undefined {
+    const root = this.#block(block);
+    if (root?.kind === 'mapping' && !root.flow) return root.pairs.map(pair => movedPair(pair, block.start));
+    if (root?.kind !== 'scalar' || root.style !== 'plain') return undefined;
+    const key = moved(root, block.start);
+    if (key.kind !== 'scalar') return undefined;
+    this.problems.push({
+      kind: 'half-key',
+      message: 'This key has no colon. Write `key: value`, or `key:` above an indented block.',
+      start: key.start,
+      end: key.end,
+    });
+    return [{ key, value: null, start: key.start, end: key.end }];
+  }
+
+  #items(block: Block): readonly Item[] | undefined {
+    const root = this.#block(block);
+    return root?.kind === 'sequence' && !root.flow ? root.items.map(item => movedItem(item, block.start)) : undefined;
+  }
+
+  /** The block's root, unmoved; undefined where it leans on the text around it. */
+  #block(block: Block): Node | undefined {
+    const { root, problems, anchored, unclosed } = this.#compose(this.#text.slice(block.start, block.end));
+    if (anchored || root === null) return undefined;
+    this.unclosed ||= unclosed;
+    for (const problem of problems) {
+      this.problems.push({ ...problem, start: problem.start + block.start, end: problem.end + block.start });
+    }
+    return root;
+  }
 }

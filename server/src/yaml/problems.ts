@@ -1,4 +1,6 @@
 import type { ErrorCode, YAMLError } from 'yaml';
+import { lineFrom } from './repair.ts';
+import type { Span } from './tree.ts';
 
 /** A text that YAML itself does not allow, or that cannot mean what it says. */
 export interface YamlProblem {
@@ -12,11 +14,11 @@ export interface YamlProblem {
 
 type Sentence = Pick<YamlProblem, 'kind' | 'message'>;
 
-/** The parser's errors in plain sentences. */
-export function describeYamlError(error: YAMLError, text: string): YamlProblem {
-  const [from, to] = error.pos;
-  const start = Math.min(from, text.length);
-  return { ...sentence(error), start, end: Math.max(start, Math.min(to, text.length)) };
+/** The parser's error in a plain sentence, shown at `at`; a half-typed key is its own line only. */
+export function describeYamlError(error: YAMLError, at: Span, text: string): YamlProblem {
+  const said = sentence(error);
+  const lineEnd = at.start + lineFrom(text, at.start).length;
+  return { ...said, start: at.start, end: said.kind === 'half-key' ? Math.min(at.end, lineEnd) : at.end };
 }
 
 const unclosedQuote: Sentence = { kind: 'unclosed', message: 'This quoted text is not closed. Add the closing quote.' };

@@ -1,0 +1,90 @@
+import type { Node, ScalarNode } from './tree.ts';
+
+/** Plain spellings that YAML 1.1 reads as nothing at all (go.yaml.in/yaml/v2 resolve.go). */
+const nulls: ReadonlySet<string> = new Set(['', '~', 'null', 'Null', 'NULL']);
+
+/** Absent, `~` or `null`: to Prometheus the same as a key that is not there. */
+export function isNull(node: Node | null | undefined): boolean {
+  if (!node) return true;
+  if (node.kind === 'alias') return isNull(node.target);
+  return node.kind === 'scalar' && node.style === 'plain' && node.tag !== '!!str' && node.tag !== '!' && nulls.has(node.text);
+}
+
+/**
+ * Where each character of the decoded text stands in the source: one offset per UTF-16 unit and one more for the end.
+ * Offsets never go down, and lie within the scalar.
+ */
+export function sourceOffsets(scalar: ScalarNode, source: string): readonly number[] {
+  const raw = source.slice(scalar.start, scalar.end);
+  const relative = isBlock(scalar) ? blockOffsets(raw, scalar.text) : flowOffsets(raw, scalar.style);
+  const offsets = relative.slice(0, scalar.text.length).map(offset => scalar.start + Math.min(offset, raw.length));
+  const quote = isBlock(scalar) || scalar.style === 'plain' || raw.length < 2 ? 0 : 1;
+  while (offsets.length <= scalar.text.length) offsets.push(scalar.end - quote);
+  return offsets;
+}
+
+const isBlock = (scalar: ScalarNode): boolean => scalar.style === 'literal' || scalar.style === 'folded';
+
+const lineBreaks = /[ \t]*\r?\n(?:[ \t]*\r?\n)*[ \t]*/y;
+const escapedBreak = /\\\r?\n[ \t]*/y;
+const escape = /\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^\r\n])/y;
+
+/** Plain and quoted scalars: one line break is a blank, each further one a line break; quotes have escapes. */
+function flowOffsets(raw: string, style: ScalarNode['style']): number[] {
+  const quoted = style !== 'plain';
+  const end = quoted ? raw.length - 1 : raw.length;
+  const offsets: number[] = [];
+  let at = quoted ? 1 : 0;
+  const skip = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at;
+    return pattern.exec(raw)?.[0];
+  };
+  while (at < end) {
+    const joined = style === 'double' ? skip(escapedBreak) : undefined;
+    const breaks = joined === undefined ? skip(lineBreaks) : undefined;
+    const escaped = style === 'double' && breaks === undefined ? skip(escape) : undefined;
+    if (joined !== undefined) {
+      at += joined.length;
+    } else if (breaks !== undefined) {
+      const newlines = [...breaks.matchAll(/\n/g)].map(match => at + match.index);
+      offsets.push(...(newlines.length > 1 ? newlines.slice(1) : newlines));
+      at += breaks.length;
+    } else if (escaped !== undefined) {
+      offsets.push(at);
+      // Beyond the basic plane one escape makes two units.
+      if (escaped.startsWith('\\U') && Number.parseInt(escaped.slice(2), 16) > 0xffff) offsets.push(at);
+      at += escaped.length;
+    } else {
+      offsets.push(at);
+      at += style === 'single' && raw.startsWith("''", at) ? 2 : 1;
+    }
+  }
+  return offsets;
+}
+
+interface BlockLine {
+  readonly start: number;
+  readonly text: string;
+}
+
+/** Block scalars: the source's lines and the decoded text are walked side by side, which needs no knowledge of chomping or folding. */
+function blockOffsets(raw: string, decoded: string): number[] {
+  const lines: BlockLine[] = [...raw.matchAll(/[^\n]*(?:\n|$)/g)].map(match => ({ start: match.index, text: match[0].replace(/\r?\n$/, '') }));
+  const content = lines.slice(1).filter(line => line.text.trim() !== '');
+  const indent = indentOf(content[0]?.text ?? '') - indentOf(decoded.split('\n').find(line => line.trim() !== '') ?? '');
+  const offsets: number[] = [];
+  for (const [index, line] of content.entries()) {
+    const begin = line.start + indent;
+    const length = line.text.length - indent;
+    // Lines before the first with content are breaks of their own.
+    if (index === 0) while (decoded[offsets.length] === '\n') offsets.push(begin);
+    for (let i = 0; i < length; i++) offsets.push(begin + i);
+    const breakAt = line.start + line.text.length;
+    const nextAt = content[index + 1]?.start ?? raw.length;
+    if (decoded[offsets.length] === ' ') offsets.push(breakAt);
+    else for (let at = breakAt; decoded[offsets.length] === '\n'; at = Math.min(at + 1, nextAt)) offsets.push(at);
+  }
+  return offsets;
+}
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
