@@ -15,7 +15,9 @@ export class Emitter<T> implements Disposable {
   };
 
   fire(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value);
+    // A copy: a listener may add or remove listeners, and those it adds are not meant yet.
+    const listeners = [...this.#listeners];
+    for (const listener of listeners) listener(value);
   }
 
   dispose(): void {

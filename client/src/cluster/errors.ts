@@ -1,0 +1,143 @@
+import { assertNever } from '../util/assertNever.ts';
+import { ClusterFailure, type ClusterError } from './model.ts';
+import { networkFault, type NetworkFault } from './networkFault.ts';
+import { recordOf, textOf } from './unknown.ts';
+
+/** Whom a failure is about: named in every message, so that with five clusters open a person knows which one it was. */
+export interface Where {
+  readonly context: string;
+  readonly server: string;
+}
+
+/** An answer that is not a success, in plain words around the API server's own. */
+export interface FailedAnswer {
+  readonly status: number;
+  /** The answer's text, perhaps cut. */
+  readonly body: string;
+  /** The Retry-After header. */
+  readonly retryAfter?: string;
+}
+
+/** A request that got no answer: the network, TLS or time was against it. A ClusterFailure passes unchanged. */
+export function requestFailure(error: unknown, where: Where): ClusterFailure {
+  if (error instanceof ClusterFailure) return error;
+  return new ClusterFailure(networkError(networkFault(error), where), { cause: error });
+}
+
+/** Statuses as in https://kubernetes.io/docs/reference/using-api/api-concepts/ and the API conventions' "HTTP Status codes". */
+export function statusFailure(answer: FailedAnswer, where: Where): ClusterFailure {
+  return new ClusterFailure(statusError(answer, where));
+}
+
+function networkError(fault: NetworkFault, { context, server }: Where): ClusterError {
+  const of = `of context "${context}"`;
+  switch (fault.kind) {
+    case 'refused':
+      return {
+        kind: 'unreachable',
+        message: `Nothing listens at ${server}, the API server ${of}. Start the cluster or correct the address in the kubeconfig, then retry.`,
+      };
+    case 'unknownHost':
+      return {
+        kind: 'unreachable',
+        message: `The host of ${server}, the API server ${of}, is not known here. Check the address in the kubeconfig, and the VPN or DNS that the cluster needs, then retry.`,
+      };
+    case 'timeout':
+      return {
+        kind: 'timeout',
+        message: `The API server ${of}, ${server}, did not answer in time. Check that the cluster is running and that the VPN it needs is on, then retry.`,
+      };
+    case 'untrustedCertificate':
+      return {
+        kind: 'tls',
+        message: `The certificate of ${server} is not trusted: ${fault.detail}. Put the cluster's CA into certificate-authority-data of context "${context}" in the kubeconfig, then retry.`,
+      };
+    case 'wrongHostCertificate':
+      return {
+        kind: 'tls',
+        message: `The certificate of ${server} was made for another name: ${fault.detail}. Use a name it was made for as the server of context "${context}" in the kubeconfig, or set tls-server-name.`,
+      };
+    case 'expiredCertificate':
+      return {
+        kind: 'tls',
+        message: `The certificate of ${server} is expired or not valid yet. Renew it, or correct this machine's clock, then retry.`,
+      };
+    case 'handshake':
+      return {
+        kind: 'tls',
+        message: `No TLS connection to ${server} could be made: ${fault.detail}. Check in the kubeconfig that context "${context}" names the right server address, CA and client certificate.`,
+      };
+    case 'tooLarge':
+      return {
+        kind: 'malformed',
+        message: `The answer of ${server} has headers that are too large to read. Check what stands between this machine and the API server.`,
+      };
+    case 'other':
+      return {
+        kind: 'unreachable',
+        message: `The connection to ${server}, the API server ${of}, failed: ${fault.detail}. Check that the cluster is running and can be reached, then retry.`,
+      };
+    default:
+      return assertNever(fault);
+  }
+}
+
+function statusError(answer: FailedAnswer, { context, server }: Where): ClusterError {
+  const { status } = answer;
+  const says = own(answer);
+  switch (status) {
+    case 401:
+      return {
+        kind: 'login',
+        message: `The login of context "${context}" is not accepted by ${server}: it has expired or never was valid. Sign in again in a terminal, then retry.`,
+      };
+    case 403:
+      return {
+        kind: 'forbidden',
+        message: `This is not allowed to the user of context "${context}": ${says} Ask the cluster's administrator for the right, or choose another context.`,
+      };
+    case 404:
+      return {
+        kind: 'notFound',
+        message: `${server} does not have this: ${says} It may have been deleted meanwhile; refresh and try again.`,
+      };
+    case 409:
+      return { kind: 'conflict', message: `The object was changed by someone else meanwhile: ${says} Refresh and try again.` };
+    case 429: {
+      const seconds = retryAfterSeconds(answer.retryAfter);
+      const when = seconds === undefined ? 'in a while' : `in ${seconds} s`;
+      return {
+        kind: 'throttled',
+        message: `${server} asks for fewer requests: ${says} Try again ${when}.`,
+        ...(seconds !== undefined && { retryAfterSeconds: seconds }),
+      };
+    }
+    default:
+      return {
+        kind: 'server',
+        status,
+        message: `${server}, the API server of context "${context}", answered with status ${status}: ${says} Retry, and look into the API server's log where it stays so.`,
+      };
+  }
+}
+
+/** The `message` of a Kubernetes Status object, else the start of the text, as one sentence. */
+function own({ body }: FailedAnswer): string {
+  const said = (statusMessage(body) ?? body.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
+  if (said === '') return 'it gave no reason.';
+  const short = said.length > 300 ? `${said.slice(0, 299)}…` : said;
+  return /[.!?…]$/.test(short) ? short : `${short}.`;
+}
+
+function statusMessage(body: string): string | undefined {
+  try {
+    return textOf(recordOf(JSON.parse(body))['message']);
+  } catch {
+    return undefined;
+  }
+}
+
+/** RFC 9110: seconds, or a date; the API server only sends seconds. */
+function retryAfterSeconds(header: string | undefined): number | undefined {
+  return header !== undefined && /^\d{1,6}$/.test(header.trim()) ? Number(header) : undefined;
+}

@@ -1,0 +1,84 @@
+import { type ApiServer } from './apiServer.ts';
+import type { ClusterApi, KindName, Kinds, ListOptions, Listing } from './api.ts';
+import { linesOf } from './lines.ts';
+import { isClusterFailure } from './model.ts';
+import { malformed, parseObject, resourceVersionOf } from './parse.ts';
+import { openPodStream } from './podStream.ts';
+import { createTransport, defaultLimits, type TransportLimits } from './transport.ts';
+import { isRecord, listOf, textOf, type UnknownRecord } from './unknown.ts';
+import { isExpired, parseWatchEvent } from './watchEvent.ts';
+
+export interface KubernetesApiOptions {
+  readonly limits?: TransportLimits;
+  /** Objects asked for at once. */
+  readonly pageSize?: number;
+}
+
+/** No object of etcd comes near it: etcd refuses more than 1.5 MB. */
+const maxEventLength = 32 * 1024 * 1024;
+
+/** The API server over HTTP: own paged lists and watches that keep only the fields of the model, own port-forward. */
+export function createKubernetesApi(server: ApiServer, { limits = defaultLimits, pageSize = 500 }: KubernetesApiOptions = {}): ClusterApi {
+  const transport = createTransport(server, limits);
+
+  async function pages<K extends KindName>(kind: K, options: ListOptions, limit: number | undefined): Promise<Listing<Kinds[K]>> {
+    const items: Kinds[K][] = [];
+    let next: string | undefined;
+    for (;;) {
+      const query = { labelSelector: options.labelSelector, limit, continue: next };
+      const page = asList(await transport.json(pathOf(kind, options, query), options.signal));
+      items.push(...listOf(page['items']).map(item => parseObject(kind, item)));
+      next = isRecord(page['metadata']) ? textOf(page['metadata']['continue']) : undefined;
+      if (next === undefined) return { items, resourceVersion: resourceVersionOf(page) };
+    }
+  }
+
+  return {
+    context: server.where.context,
+    async list(kind, options) {
+      try {
+        return await pages(kind, options, pageSize);
+      } catch (error) {
+        // The pages' snapshot was compacted away between two of them: only a list in one go can be whole then.
+        if (isClusterFailure(error) && isExpired(error)) return await pages(kind, options, undefined);
+        throw error;
+      }
+    },
+    async *watch(kind, options) {
+      const { labelSelector, resourceVersion, signal } = options;
+      const path = pathOf(kind, options, { watch: 'true', allowWatchBookmarks: 'true', resourceVersion, labelSelector });
+      try {
+        for await (const line of linesOf(transport.stream(path, signal), maxEventLength)) {
+          const event = parseWatchEvent(kind, line, server.where);
+          yield event;
+          if (event.type === 'expired') return;
+        }
+      } catch (error) {
+        if (error instanceof RangeError) throw malformed('a watch event that is too long to read');
+        if (!isClusterFailure(error) || !isExpired(error)) throw error;
+        yield { type: 'expired' };
+      }
+    },
+    connect: (target, signal) => openPodStream(server, target, signal),
+    dispose: () => transport.dispose(),
+  };
+}
+
+const resources: { readonly [K in KindName]: string } = { namespace: 'namespaces', service: 'services', pod: 'pods' };
+
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+function pathOf(kind: KindName, { namespace }: ListOptions, query: Query): string {
+  const scope = namespace === undefined || kind === 'namespace' ? '' : `namespaces/${encodeURIComponent(namespace)}/`;
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined) search.set(name, String(value));
+  }
+  return `/api/v1/${scope}${resources[kind]}?${search.toString()}`;
+}
+
+/** A list has `items`, null where there are none; anything else is the answer of something that is no API server. */
+function asList(answer: unknown): UnknownRecord {
+  if (isRecord(answer) && (Array.isArray(answer['items']) || answer['items'] === null)) return answer;
+  throw malformed('JSON that is no list of Kubernetes objects');
+}
