@@ -63,6 +63,16 @@ function withoutTabs(text: string, asWritten: Reading): Reading {
 }
 
 function composeWith(text: string, patches: readonly Patch[], source = applyPatches(text, patches)): Reading {
+  try {
+    return read(text, patches, source);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = 'This text is nested too deeply to be read. Prometheus knows no setting that needs it; simplify it.';
+    return { root: null, problems: [{ kind: 'structure', message, start: 0, end: lineFrom(text, 0).length }], anchored: false };
+  }
+}
+
+function read(text: string, patches: readonly Patch[], source: string): Reading {
   const document = parseDocument(source, {
     // Everything stays text: what a plain scalar means depends on the type wanted, and is read by YAML 1.1's rules (scalar.ts).
     schema: 'failsafe',
@@ -141,7 +151,6 @@ class Composer {
       pairs,
       start: flow ? range.start : (pairs[0]?.start ?? range.start),
       end: flow ? range.end : (pairs.at(-1)?.end ?? range.end),
-      ...tagOf(source),
     };
   }
 
@@ -205,7 +214,6 @@ class Composer {
       items,
       start: flow ? range.start : (items[0]?.start ?? range.start),
       end: flow ? range.end : (items.at(-1)?.end ?? range.end),
-      ...tagOf(source),
     };
   }
 
@@ -233,7 +241,7 @@ class Composer {
   }
 }
 
-type Children<T> = { items: T[]; flow?: boolean; range: readonly [number, number, number]; tag?: string };
+type Children<T> = { items: T[]; flow?: boolean; range: readonly [number, number, number] };
 type MapSource = Children<LibraryPair<ParsedNode, ParsedNode | null>>;
 type SeqSource = Children<ParsedNode | LibraryPair<ParsedNode, ParsedNode | null>> & {
   srcToken?: { items: { start: { type: string; offset: number }[] }[] };
@@ -247,4 +255,5 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
   [Scalar.BLOCK_FOLDED]: 'folded',
 };
 
-const tagOf = (source: { tag?: string | undefined }): { tag?: string } => (source.tag === undefined ? {} : { tag: source.tag });
+const tagOf = ({ tag }: { tag?: string | undefined }): { tag?: string } =>
+  tag === undefined ? {} : { tag: tag.replace(/^tag:yaml\.org,2002:/, '!!') };

@@ -15,7 +15,6 @@ export interface MappingNode extends Span {
   /** Written in braces. */
   readonly flow: boolean;
   readonly pairs: readonly Pair[];
-  readonly tag?: string;
 }
 
 export interface Pair extends Span {
@@ -30,7 +29,6 @@ export interface SequenceNode extends Span {
   /** Written in brackets. */
   readonly flow: boolean;
   readonly items: readonly Item[];
-  readonly tag?: string;
 }
 
 /** One item; `start` is its dash in a block sequence and the value's start in a flow sequence. */

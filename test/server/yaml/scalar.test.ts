@@ -28,7 +28,7 @@ describe('sourceOffsets', () => {
     ['double with escapes', 'a: "x\\ty\\u0041z"\n', 'x\\y\\z'],
     ['double with an escaped break', 'a: "one\\\n  two"\n', 'onetwo'],
     ['literal', 'a: |\n  one\n    two\n\n  three\n', 'one\n  two\n\nthree\n'.slice(0, -1)],
-    ['literal, CRLF', 'a: |\r\n  one\r\n  two\r\n', 'one\rtwo'],
+    ['literal, CRLF', 'a: |\r\n  one\r\n  two\r\n', 'one\rtwo\r'],
     ['folded', 'a: >\n  one\n  two\n\n  three\n', 'one\ntwo\nthree'],
     ['literal with an indentation of its own', 'a: |2\n    one\n  two\n', '  one\ntwo'],
   ])('%s', (_, text, expected) => {

@@ -1,0 +1,40 @@
+import type { Span } from '../yaml/tree.ts';
+import type { ProblemCode, Severity } from './types.ts';
+
+/** One finding of the check, at its place in the text. */
+export interface Problem extends Span {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  /** A sentence that says what is wrong and what to write. */
+  readonly message: string;
+  readonly related?: readonly Related[];
+  readonly fix?: Fix;
+}
+
+export interface Related extends Span {
+  readonly message: string;
+}
+
+/** What would mend it, where one answer is sure. */
+export type Fix =
+  /** Write `text` in place of the problem's span. */
+  | { readonly kind: 'replace'; readonly text: string }
+  /** Write the scalar at the problem's span as a list of one. */
+  | { readonly kind: 'wrapInList' }
+  /** Put a dash before the block that begins at `at`. */
+  | { readonly kind: 'makeItem'; readonly at: number }
+  /** Add a key to the record whose first key begins at `at`. */
+  | { readonly kind: 'addKey'; readonly key: string; readonly at: number };
+
+/** The same problem in a text that begins `by` characters earlier. */
+export function shifted(problem: Problem, by: number): Problem {
+  if (by === 0) return problem;
+  const { related, fix } = problem;
+  return {
+    ...problem,
+    start: problem.start + by,
+    end: problem.end + by,
+    ...(related && { related: related.map(place => ({ ...place, start: place.start + by, end: place.end + by })) }),
+    ...(fix && { fix: 'at' in fix ? { ...fix, at: fix.at + by } : fix }),
+  };
+}
