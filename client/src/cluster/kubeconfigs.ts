@@ -1,12 +1,20 @@
-import type { Event } from '../util/event.ts';
+import { homedir } from 'node:os';
+import { Emitter, type Event } from '../util/event.ts';
 import type { Log } from '../util/log.ts';
 import type { ClusterApi } from './api.ts';
-import type { ClusterError, ContextInfo } from './model.ts';
+import type { ApiServer } from './apiServer.ts';
+import { watchFiles } from './fileWatch.ts';
+import { type KubeconfigEntries, mergeKubeconfigs, readKubeconfigFile } from './kubeconfigFile.ts';
+import { type KubeconfigPaths, kubeconfigPaths } from './kubeconfigPaths.ts';
+import { createKubernetesApi } from './kubernetesApi.ts';
+import { createLogin } from './login.ts';
+import { type ClusterError, ClusterFailure, type ContextInfo, isClusterFailure } from './model.ts';
+import { proxyFor } from './proxy.ts';
 
 export interface KubeconfigsOptions {
   /** Files to merge, `~` allowed; without any, those of the KUBECONFIG variable, else ~/.kube/config. */
   readonly paths?: readonly string[];
-  /** Asked at every use: without trust no login command is run and no connection is opened. */
+  /** Asked at every `connect`: without trust no login command is run and no connection is opened. */
   readonly trusted: () => boolean;
   readonly log: Log;
 }
@@ -33,6 +41,130 @@ export interface Kubeconfigs {
   dispose(): void;
 }
 
-export function createKubeconfigs(_options: KubeconfigsOptions): Kubeconfigs {
-  throw new Error('Not implemented.');
+export function createKubeconfigs({ paths: setting = [], trusted, log }: KubeconfigsOptions): Kubeconfigs {
+  const paths = kubeconfigPaths({ setting, env: process.env, home: homedir() });
+  const changes = new Emitter<void>();
+  const watch = watchFiles(paths.files, () => changes.fire());
+  return {
+    onDidChange: changes.event,
+    async read() {
+      const { entries, problems } = await readAll(paths);
+      for (const { error } of problems) log.warn(error.message);
+      return { contexts: entries.contexts.map(context => contextInfo(context, entries)), problems };
+    },
+    async connect(contextName) {
+      if (!trusted()) throw new ClusterFailure(untrusted(contextName));
+      const { entries } = await readAll(paths);
+      const server = apiServer(contextName, entries);
+      log.info(
+        `Context "${contextName}": using the API server ${server.where.server}${server.proxyUrl === undefined ? '' : ' through a proxy'}.`,
+      );
+      return createKubernetesApi(server);
+    },
+    dispose() {
+      watch.dispose();
+      changes.dispose();
+    },
+  };
+}
+
+/** A file's entries, nothing for one that is not there, or why it could not be read. */
+type FileOutcome = KubeconfigEntries | KubeconfigProblem | undefined;
+
+async function readAll({ files, required }: KubeconfigPaths): Promise<{ entries: KubeconfigEntries; problems: KubeconfigProblem[] }> {
+  const outcomes = await Promise.all(files.map(readOne));
+  const missing = files.filter((_, index) => outcomes[index] === undefined);
+  // kubectl passes over a file of KUBECONFIG that is not there; that none of them is, or one a person named in the settings, is worth a word.
+  const told = required || missing.length === files.length ? missing : [];
+  return {
+    entries: mergeKubeconfigs(outcomes.filter(isEntries)),
+    problems: [...outcomes.filter(isProblem), ...told.map(file => ({ file, error: notThere(file) }))],
+  };
+}
+
+async function readOne(file: string): Promise<FileOutcome> {
+  try {
+    return await readKubeconfigFile(file);
+  } catch (error) {
+    if (isClusterFailure(error)) return { file, error: error.error };
+    throw error;
+  }
+}
+
+function isEntries(outcome: FileOutcome): outcome is KubeconfigEntries {
+  return outcome !== undefined && !('error' in outcome);
+}
+
+function isProblem(outcome: FileOutcome): outcome is KubeconfigProblem {
+  return outcome !== undefined && 'error' in outcome;
+}
+
+type ContextEntry = KubeconfigEntries['contexts'][number];
+
+function contextInfo(context: ContextEntry, { clusters, currentContext }: KubeconfigEntries): ContextInfo {
+  return {
+    name: context.name,
+    cluster: context.cluster,
+    // The client library's type promises a user, but a context without one is an anonymous one.
+    user: context.user ?? '',
+    namespace: context.namespace ?? 'default',
+    server: clusters.find(({ name }) => name === context.cluster)?.server ?? '',
+    current: context.name === currentContext,
+  };
+}
+
+function apiServer(contextName: string, { contexts, clusters, users }: KubeconfigEntries): ApiServer {
+  const context = contexts.find(({ name }) => name === contextName);
+  if (context === undefined) throw new ClusterFailure(unknownContext(contextName));
+  const cluster = clusters.find(({ name }) => name === context.cluster);
+  if (cluster === undefined) throw new ClusterFailure(undefinedName(contextName, `the cluster "${context.cluster}"`));
+  const user = users.find(({ name }) => name === context.user);
+  if (user === undefined && context.user) throw new ClusterFailure(undefinedName(contextName, `the user "${context.user}"`));
+  const url = serverUrl(contextName, cluster.server);
+  const proxyUrl = cluster.proxyUrl || proxyFor(url, process.env);
+  const proxied = proxyUrl === undefined ? cluster : { ...cluster, proxyUrl };
+  return {
+    url,
+    ...(proxyUrl !== undefined && { proxyUrl }),
+    login: createLogin({ name: contextName, cluster: proxied, ...(user !== undefined && { user }) }),
+    where: { context: contextName, server: cluster.server },
+  };
+}
+
+function serverUrl(contextName: string, server: string): URL {
+  // As for kubectl, an address without a scheme is one of http.
+  const url = URL.parse(server.includes('://') ? server : `http://${server}`);
+  if (url !== null && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
+  throw new ClusterFailure({
+    kind: 'kubeconfig',
+    message: `The server "${server}" of context "${contextName}" is no address. Write it in the kubeconfig as https://HOST:PORT.`,
+  });
+}
+
+function untrusted(contextName: string): ClusterError {
+  return {
+    kind: 'untrusted',
+    message: `Context "${contextName}" is not connected to, because this workspace is not trusted: no connection is opened and no login command run. Trust the workspace, then retry.`,
+  };
+}
+
+function unknownContext(contextName: string): ClusterError {
+  return {
+    kind: 'unknownContext',
+    message: `There is no context "${contextName}" in the kubeconfig. It may have been renamed or removed; choose another one.`,
+  };
+}
+
+function undefinedName(contextName: string, what: string): ClusterError {
+  return {
+    kind: 'kubeconfig',
+    message: `Context "${contextName}" names ${what}, which no kubeconfig defines. Define it, or correct the name in the kubeconfig.`,
+  };
+}
+
+function notThere(file: string): ClusterError {
+  return {
+    kind: 'kubeconfig',
+    message: `There is no kubeconfig at ${file}. Create one with your cluster's own tool, or name another file in the settings.`,
+  };
 }

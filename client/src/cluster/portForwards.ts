@@ -1,7 +1,9 @@
-import type { Event } from '../util/event.ts';
+import { Emitter, type Event } from '../util/event.ts';
 import type { Log } from '../util/log.ts';
 import type { ClusterApi } from './api.ts';
 import type { ClusterError, ServicePort } from './model.ts';
+import { PortForward } from './portForward.ts';
+import { samePort } from './servicePort.ts';
 
 export interface ForwardTarget {
   readonly context: string;
@@ -32,7 +34,7 @@ export interface Forward {
   /** TCP connections open now. */
   readonly connections: number;
   /** Why the last connection that failed did; the forward itself stays open. */
-  readonly lastError?: ClusterError;
+  readonly lastError: ClusterError | undefined;
   stop(): Promise<void>;
 }
 
@@ -45,6 +47,47 @@ export interface PortForwards {
   dispose(): Promise<void>;
 }
 
-export function createPortForwards(_options: { readonly log: Log }): PortForwards {
-  throw new Error('Not implemented.');
+export function createPortForwards({ log }: { readonly log: Log }): PortForwards {
+  const changes = new Emitter<Forward>();
+  const running = new Map<string, { readonly forward: PortForward; readonly started: Promise<void> }>();
+  let count = 0;
+  return {
+    async start(request) {
+      const known = [...running.values()].find(({ forward }) => leadsTo(forward, request));
+      if (known !== undefined) {
+        await known.started;
+        return known.forward;
+      }
+      count += 1;
+      const forward = new PortForward({ id: `forward-${count}`, request, log, onChange: () => changed(forward) });
+      const started = forward.start();
+      running.set(forward.id, { forward, started });
+      changes.fire(forward);
+      await started;
+      return forward;
+    },
+    list: () => [...running.values()].map(({ forward }) => forward),
+    onDidChange: changes.event,
+    async dispose() {
+      const stopping = [...running.values()].map(({ forward }) => forward.stop());
+      changes.dispose();
+      await Promise.all(stopping);
+    },
+  };
+
+  function changed(forward: PortForward): void {
+    if (forward.state.kind === 'stopped') running.delete(forward.id);
+    changes.fire(forward);
+  }
+}
+
+/** A forward that failed is no reason not to try anew. */
+function leadsTo({ target, state }: Forward, { api, namespace, service, port }: ForwardRequest): boolean {
+  return (
+    state.kind !== 'failed' &&
+    target.context === api.context &&
+    target.namespace === namespace &&
+    target.service === service &&
+    samePort(target.port, port)
+  );
 }

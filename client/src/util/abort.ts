@@ -19,19 +19,16 @@ export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Prom
   });
 }
 
-/** Milliseconds from now, or an AbortError before. Keeps no process alive. */
-export function delay(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const cancel = (): void => {
+/** Resolves when the time is over or the signal is aborted, whichever is first; without a time only the latter. Keeps no process alive. */
+export function sleep(ms: number | undefined, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const wake = (): void => {
       clearTimeout(timer);
-      reject(abortError(signal));
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', cancel);
+      signal.removeEventListener('abort', wake);
       resolve();
-    }, ms);
-    timer.unref();
-    if (signal.aborted) cancel();
-    else signal.addEventListener('abort', cancel, { once: true });
+    };
+    const timer = ms === undefined ? undefined : setTimeout(wake, ms).unref();
+    signal.addEventListener('abort', wake, { once: true });
+    if (signal.aborted) wake();
   });
 }
