@@ -18,3 +18,4 @@ export {
   type ForwardTarget,
   type PortForwards,
 } from './portForwards.ts';
+export { findPrometheusServices, type PrometheusService } from './discovery.ts';
