@@ -1,0 +1,37 @@
+import type { Format } from '../schema/types.ts';
+
+/** The names PromQL takes without quotes, and the only ones under `metric_name_validation_scheme: legacy`. */
+const classic = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+/**
+ * A label's name. Since 3.0 Prometheus takes any non-empty UTF-8 text (prometheus/common model/labels.go, LabelName.UnmarshalYAML);
+ * names beyond the classic form need quotes in PromQL.
+ */
+export const labelName: Format = {
+  name: 'label name',
+  yaml: 'string',
+  example: 'team',
+  check({ text }) {
+    if (text === '') return { message: 'A label name cannot be empty.' };
+    if (classic.test(text)) return undefined;
+    return {
+      message: `In PromQL this label must stand in quotes: \`{"${text}"="…"}\`. A name of letters, digits and underscores needs none.`,
+      severity: 'information',
+    };
+  },
+};
+
+/** Labels that a target has before relabelling, whatever discovered it. */
+const targetLabels = [
+  { value: '__address__', doc: 'Host and port the target is scraped at.', preferred: true },
+  { value: '__scheme__', doc: '`http` or `https`.' },
+  { value: '__metrics_path__', doc: 'Path of the metrics page.' },
+  { value: '__scrape_interval__', doc: 'How often the target is scraped.' },
+  { value: '__scrape_timeout__', doc: 'How long a scrape may take.' },
+  { value: '__name__', doc: 'The metric name; only in metric relabelling.' },
+  { value: 'job', doc: 'Name of the scrape job.' },
+  { value: 'instance', doc: 'The target, by default its address.' },
+] as const;
+
+/** A label read or written by a relabel step, with the labels every target has on offer. */
+export const targetLabelName: Format = { ...labelName, example: '__address__', complete: () => targetLabels };

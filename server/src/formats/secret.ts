@@ -1,0 +1,19 @@
+import type { Format } from '../schema/types.ts';
+
+/** What Prometheus writes in place of a secret wherever it prints its configuration (prometheus/common config.go, Secret). */
+const mask = '<secret>';
+
+/** A credential written into the file itself. Only the engine reads it; it is never shown. */
+export const secret: Format = {
+  name: 'secret',
+  yaml: 'string',
+  example: 'changeme',
+  check: ({ text }) =>
+    text === mask
+      ? {
+          message:
+            '`<secret>` is what Prometheus prints in place of the real secret, for example on its configuration page. Write the secret itself, or name a file that holds it.',
+          severity: 'warning',
+        }
+      : undefined,
+};

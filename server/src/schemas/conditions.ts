@@ -1,0 +1,38 @@
+import { parseBool } from '../formats/bool.ts';
+import { durationMs } from '../formats/durationText.ts';
+import { yamlNumber } from '../formats/number.ts';
+import { type Compare, type Condition, rule } from '../schema/rules.ts';
+import type { Rule } from '../schema/types.ts';
+
+/** Conditions and comparisons in Prometheus' own terms, for the rules of the records. */
+
+export const isTrue =
+  (key: string): Condition =>
+  record =>
+    parseBool(record.text(key) ?? '') === true;
+
+/** Is something else in effect than the default? Go compares values, so that a default written out counts as absent. */
+export const differsFrom =
+  (key: string, fallback: string): Condition =>
+  record =>
+    record.has(key) && record.text(key) !== fallback;
+
+export const compareDurations: Compare = (a, b) => {
+  const [left, right] = [durationMs(a), durationMs(b)];
+  return left === undefined || right === undefined ? undefined : left - right;
+};
+
+const numberOf = (text: string | undefined): number | undefined => (text === undefined ? undefined : yamlNumber({ text, style: 'plain' }));
+
+export const compareNumbers: Compare = (a, b) => {
+  const [left, right] = [numberOf(a), numberOf(b)];
+  return left === undefined || right === undefined ? undefined : left - right;
+};
+
+/** A number that must be above 0 where it is written. */
+export function positive(key: string, message: string): Rule {
+  return rule('invalid-value', function* (record) {
+    const value = numberOf(record.text(key));
+    if (value !== undefined && Math.trunc(value) <= 0) yield { at: { on: 'value', key }, message };
+  });
+}

@@ -1,0 +1,102 @@
+import { list, oneOfValues, record } from '../schema/build.ts';
+import { regex, targetLabelName, text, unsigned } from './scalars.ts';
+
+export const relabelStep = record({
+  name: 'relabel step',
+  doc: 'One step of relabelling. Steps run in order, each on what the one before left: it reads labels, and writes a label, keeps or drops the whole, or removes labels.',
+  label: 'action',
+  fields: {
+    source_labels: {
+      type: list(targetLabelName),
+      doc: 'Labels whose values, joined by `separator`, make up the text that `regex` is matched against. A label that does not exist counts as empty.',
+      since: '2.0',
+    },
+    separator: {
+      type: text,
+      doc: 'What stands between the joined values of `source_labels`. Change it only where a value may hold a semicolon itself.',
+      default: ';',
+      since: '2.0',
+    },
+    target_label: {
+      type: targetLabelName,
+      doc: 'Label to write. For `replace` it may use groups of `regex`, such as `${1}`. Needed by `replace`, `hashmod`, `lowercase`, `uppercase`, `keepequal` and `dropequal`.',
+      since: '2.0',
+    },
+    regex: {
+      type: regex,
+      doc: 'RE2 expression that must match the whole text, as if it stood between `^` and `$`. For `labelmap`, `labeldrop` and `labelkeep` it is matched against label names instead.',
+      default: '(.*)',
+      since: '2.0',
+    },
+    modulus: {
+      type: unsigned,
+      doc: 'Number of shards for `hashmod`: the target label becomes the hash of the joined values modulo this number.',
+      since: '2.0',
+    },
+    replacement: {
+      type: text,
+      doc: 'Value to write where `regex` matched; `$1` or `${1}` is its first group. An empty text removes the target label. For `labelmap` it is the new label name.',
+      default: '$1',
+      since: '2.0',
+    },
+    action: {
+      type: {
+        ...oneOfValues(
+          { value: 'replace', doc: 'Write `replacement` to `target_label` where `regex` matches.' },
+          { value: 'keep', doc: 'Drop everything that `regex` does not match.' },
+          { value: 'drop', doc: 'Drop everything that `regex` matches.' },
+          { value: 'labelmap', doc: 'Copy each label whose name `regex` matches to the name given by `replacement`.' },
+          { value: 'labeldrop', doc: 'Remove each label whose name `regex` matches.' },
+          { value: 'labelkeep', doc: 'Remove each label whose name `regex` does not match.' },
+          {
+            value: 'hashmod',
+            doc: 'Write the hash of the joined values modulo `modulus` to `target_label`, to spread targets over several servers.',
+          },
+          { value: 'lowercase', doc: 'Write the joined values in lower case to `target_label`.', since: '2.36' },
+          { value: 'uppercase', doc: 'Write the joined values in upper case to `target_label`.', since: '2.36' },
+          { value: 'keepequal', doc: 'Drop everything whose joined values differ from `target_label`.', since: '2.41' },
+          { value: 'dropequal', doc: 'Drop everything whose joined values equal `target_label`.', since: '2.41' },
+        ),
+        ignoreCase: true,
+      },
+      doc: 'What the step does. Which other keys it needs or refuses depends on it.',
+      default: 'replace',
+      since: '2.0',
+    },
+  },
+  snippets: [
+    {
+      label: 'keep targets',
+      doc: 'Keep only the targets whose label matches.',
+      body: 'source_labels: [${1:__meta_kubernetes_pod_label_app}]\nregex: ${2:my-app}\naction: keep',
+    },
+    {
+      label: 'drop targets or series',
+      doc: 'Drop what matches, for example an expensive metric in `metric_relabel_configs`.',
+      body: 'source_labels: [${1:__name__}]\nregex: ${2:go_.+}\naction: drop',
+    },
+    {
+      label: 'copy a label',
+      doc: 'Write the value of one label to another.',
+      body: 'source_labels: [${1:__meta_kubernetes_namespace}]\ntarget_label: ${2:namespace}',
+    },
+    {
+      label: 'set a label',
+      doc: 'Give a label a fixed value.',
+      body: 'target_label: ${1:environment}\nreplacement: ${2:production}',
+    },
+    {
+      label: 'map labels by name',
+      doc: 'Copy every label whose name matches, under the captured part of its name.',
+      body: 'action: labelmap\nregex: ${1:__meta_kubernetes_pod_label_(.+)}',
+    },
+    {
+      label: 'shard targets',
+      doc: 'Two steps that keep one share of the targets, for several servers that divide the work.',
+      body: 'source_labels: [__address__]\nmodulus: ${1:4}\ntarget_label: __tmp_hash\naction: hashmod',
+    },
+  ],
+});
+
+/** Lists of relabel steps hold pointers in Prometheus' structs, so a null item is refused. */
+export const relabelSteps = list(relabelStep, { noNullItems: true });

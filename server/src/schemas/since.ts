@@ -1,0 +1,16 @@
+import type { Field, Version } from '../schema/types.ts';
+
+/** Fields as a record got them: the same, with the release that brought them to that record. */
+export type FieldsSince<F> = { readonly [K in keyof F]: Omit<F[K], 'since'> & { readonly since: Version } };
+
+/** A shared block in a record that has it since `version`: no key is older there, later keys keep their own release. */
+export function since<const F extends Readonly<Record<string, Field>>>(version: Version, block: F): FieldsSince<F> {
+  const fields = Object.entries(block).map(([key, field]) => [key, { ...field, since: later(version, field.since ?? version) }]);
+  return Object.fromEntries(fields) as FieldsSince<F>;
+}
+
+function later(a: Version, b: Version): Version {
+  const [majorA = 0, minorA = 0] = a.split('.').map(Number);
+  const [majorB = 0, minorB = 0] = b.split('.').map(Number);
+  return majorA * 1000 + minorA > majorB * 1000 + minorB ? a : b;
+}

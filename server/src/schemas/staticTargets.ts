@@ -1,0 +1,24 @@
+import { addressOfUrl } from '../formats/hostPort.ts';
+import { rule } from '../schema/rules.ts';
+
+/**
+ * A slash in a static target. Prometheus refuses it only where no relabelling could turn the URL into a parameter, as jobs for
+ * the blackbox exporter do (config.go, checkStaticTargets).
+ */
+export const staticTargetsAreAddresses = rule('invalid-value', function* (record) {
+  if (record.records('relabel_configs').length > 0) return;
+  for (const [group, item] of record.records('static_configs').entries()) {
+    for (const [index, target] of (item?.texts('targets') ?? []).entries()) {
+      if (!target?.includes('/')) continue;
+      const address = addressOfUrl(target);
+      const cure =
+        address === undefined
+          ? 'Write `host:port`; scheme and path have keys of their own.'
+          : `Write \`${address}\`; the scheme belongs into \`scheme\`, the path into \`metrics_path\`.`;
+      yield {
+        at: { on: 'path', path: ['static_configs', group, 'targets', index], part: 'value' },
+        message: `A target is an address, not a URL: \`${target}\`. ${cure}`,
+      };
+    }
+  }
+});
