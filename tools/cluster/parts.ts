@@ -1,0 +1,17 @@
+import { getControlPlane } from '../parts/kubernetes.ts';
+import { getKwok } from '../parts/kwok.ts';
+import { getPrometheusOperator } from '../parts/operator.ts';
+import type { Part } from '../parts/part.ts';
+import type { Progress } from '../parts/progress.ts';
+import type { ClusterParts } from './controlPlane.ts';
+
+/** Everything that a real cluster is made of, or the first reason why not. */
+export async function getClusterParts(progress: Progress): Promise<Part<ClusterParts>> {
+  const controlPlane = await getControlPlane(progress);
+  if (controlPlane.kind === 'missing') return controlPlane;
+  const kwok = await getKwok(progress);
+  if (kwok.kind === 'missing') return kwok;
+  const operator = await getPrometheusOperator(progress);
+  if (operator.kind === 'missing') return operator;
+  return { kind: 'ready', value: { controlPlane: controlPlane.value, kwok: kwok.value, operator: operator.value } };
+}
