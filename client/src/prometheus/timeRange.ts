@@ -5,11 +5,16 @@ const points = 250;
 /** Prometheus refuses a query of more points than this in one series (web/api/v1). */
 const maxPoints = 11_000;
 
-/** A range that ends `now` (seconds since the epoch) with the step given, or one for about 250 points. */
+/** A range that ends `now` (seconds since the epoch) with the step given, or one for about 250 points; both in seconds. */
 export function timeRange(now: number, lengthSeconds: number, stepSeconds?: number): TimeRange {
-  const step = Math.max(stepSeconds ?? Math.floor(lengthSeconds / points), Math.ceil(lengthSeconds / maxPoints), 0.001);
-  const wholeStep = stepSeconds === undefined ? Math.max(1, step) : step;
-  return { start: now - lengthSeconds, end: now, step: wholeStep };
+  const step = stepSeconds ?? Math.max(1, Math.floor(lengthSeconds / points));
+  return { start: now - lengthSeconds, end: now, step: Math.max(step, leastStep(lengthSeconds)) };
+}
+
+/** In whole seconds, or in milliseconds below one: the step is shown, and nobody wants to read 109.964 s. */
+function leastStep(lengthSeconds: number): number {
+  const step = lengthSeconds / maxPoints;
+  return step > 1 ? Math.ceil(step) : Math.ceil(step * 1000) / 1000;
 }
 
 /** What the range picker offers, seconds: 5 minutes to 2 weeks. */
