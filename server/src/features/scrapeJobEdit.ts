@@ -1,16 +1,20 @@
 import type { NewScrapeJob, ScrapeJobEditResult } from '../protocol.ts';
 import { appendToRootList, applySplices, type Splice } from '../yaml/edit.ts';
+import type { Defaults } from '../yaml/habits.ts';
 import { parseYaml, type SyntaxTree } from '../yaml/parse.ts';
 import type { Plain } from '../yaml/render.ts';
 import { pairOf } from '../yaml/tree.ts';
 import { findScraped } from './scrapedAlready.ts';
 import { positions } from './positions.ts';
-import { jobNodes } from './scrapeJobs.ts';
+import { type JobNode, jobNodes } from './scrapeJobs.ts';
 
 /** Top-level keys that tell a Prometheus configuration from any other mapping. */
 const configKeys: ReadonlySet<string> = new Set(
   'global runtime rule_files scrape_configs scrape_config_files alerting remote_write remote_read storage tracing otlp'.split(' '),
 );
+
+/** As Prometheus' own documentation writes a job. */
+const defaults: Defaults = { flow: ['targets'], quoted: ['job_name', 'targets'] };
 
 /** How a static scrape job gets into a configuration: what to insert and where, or why not. */
 export function scrapeJobEdit(text: string, job: NewScrapeJob): ScrapeJobEditResult {
@@ -25,9 +29,12 @@ export function scrapeJobEdit(text: string, job: NewScrapeJob): ScrapeJobEditRes
     return { kind: 'alreadyScraped', jobName, target: target.text, range: at.range(target) };
   }
   const jobName = freeName(job.jobName, new Set(jobs.map(({ name }) => name?.value.text)));
-  const splices = appendToRootList(text, tree.root, { key: 'scrape_configs', item: jobAsYaml({ ...job, jobName }) });
+  const splices = appendToRootList(text, tree.root, { key: 'scrape_configs', item: jobAsYaml({ ...job, jobName }), defaults });
   if (!splices || !isSound(tree, { splices, jobName })) {
-    return { kind: 'refused', reason: 'The way `scrape_configs` is written here cannot be extended without touching other lines. Add the job by hand.' };
+    return {
+      kind: 'refused',
+      reason: 'The way `scrape_configs` is written here cannot be extended without touching other lines. Add the job by hand.',
+    };
   }
   return { kind: 'edits', edits: splices.map(splice => ({ range: at.range(splice), newText: splice.text })), jobName };
 }
@@ -40,12 +47,15 @@ function whyNot({ root, problems, text }: SyntaxTree): string | undefined {
     return `Line ${line} is not valid YAML, so a job cannot be added safely. ${broken.message}`;
   }
   if (root === null) return undefined;
-  if (root.kind !== 'mapping') return 'This is not a Prometheus configuration: the file must be a mapping with keys such as `scrape_configs`. Choose another file.';
+  if (root.kind !== 'mapping')
+    return 'This is not a Prometheus configuration: the file must be a mapping with keys such as `scrape_configs`. Choose another file.';
   const found = root.pairs.filter(({ key }) => key.text === 'scrape_configs');
   if (found.length > 1) return '`scrape_configs` stands in this file twice. Make one list of the two, then add the job again.';
   if (root.pairs.length > 0 && !root.pairs.some(({ key }) => configKeys.has(key.text))) {
     const manifest = pairOf(root, 'apiVersion') && pairOf(root, 'kind');
-    const what = manifest ? 'This is a Kubernetes manifest, not a Prometheus configuration' : 'This is not a Prometheus configuration: it has none of its keys';
+    const what = manifest
+      ? 'This is a Kubernetes manifest, not a Prometheus configuration'
+      : 'This is not a Prometheus configuration: it has none of its keys';
     return `${what}. Choose the \`prometheus.yml\` that the job belongs in.`;
   }
   const value = found[0]?.value;
@@ -75,9 +85,12 @@ function jobAsYaml({ jobName, targets, metricsPath, scheme }: NewScrapeJob): Pla
 /** Whether the result reads as the old jobs and the new one behind them. A file is never changed on trust. */
 function isSound({ text, root, problems }: SyntaxTree, { splices, jobName }: { splices: readonly Splice[]; jobName: string }): boolean {
   const after = parseYaml(applySplices(text, splices));
-  const names = (node: typeof root): string => JSON.stringify(jobNodes(node).map(({ name, targets }) => [name?.value.text, targets.map(each => each.text)]));
-  const before = jobNodes(root);
   const jobs = jobNodes(after.root);
-  const kept = JSON.stringify(jobs.slice(0, -1).map(({ name, targets }) => [name?.value.text, targets.map(each => each.text)]));
-  return after.problems.length === problems.length && jobs.length === before.length + 1 && jobs.at(-1)?.name?.value.text === jobName && kept === names(root);
+  const added = jobs.at(-1)?.name?.value.text;
+  return added === jobName && after.problems.length === problems.length && digest(jobs.slice(0, -1)) === digest(jobNodes(root));
 }
+
+const digest = (jobs: readonly JobNode[]): string =>
+  JSON.stringify(
+    jobs.map(({ name, targets, scheme, metricsPath }) => [name?.value.text, targets.map(each => each.text), scheme, metricsPath]),
+  );

@@ -3,7 +3,10 @@ import type { ScalarNode } from '../yaml/tree.ts';
 import type { JobNode } from './scrapeJobs.ts';
 
 /** The target of an existing job that a new job would scrape a second time: same address by meaning, scheme and path. */
-export function findScraped(jobs: readonly JobNode[], job: NewScrapeJob): { readonly target: ScalarNode; readonly jobName: string } | undefined {
+export function findScraped(
+  jobs: readonly JobNode[],
+  job: NewScrapeJob,
+): { readonly target: ScalarNode; readonly jobName: string } | undefined {
   const scheme = job.scheme ?? 'http';
   const wanted = new Set([...job.targets, ...(job.aliases ?? [])].map(address => meaningOf(address, scheme)));
   for (const { targets, scheme: own, metricsPath, name } of jobs) {

@@ -1,4 +1,4 @@
-import { columnOf, endOfLine, habitsOf } from './habits.ts';
+import { columnOf, type Defaults, endOfLine, habitsOf } from './habits.ts';
 import { type Habits, type Plain, quote, renderFlow, renderItem, renderPair } from './render.ts';
 import { type MappingNode, type Node, pairOf, type Pair, type SequenceNode, type Span } from './tree.ts';
 
@@ -11,24 +11,24 @@ export interface NewItem {
   /** Key of the root mapping whose list grows. */
   readonly key: string;
   readonly item: Plain;
+  readonly defaults: Defaults;
 }
 
 /**
  * Appends an item to a list of the root mapping, in the way the file is written already; adds the key where it is missing.
  * Undefined where that place holds something that is no list.
  */
-export function appendToRootList(text: string, root: Node | null, { key, item }: NewItem): readonly Splice[] | undefined {
-  if (root === null) return [intoEmptyDocument(text, { key, item })];
+export function appendToRootList(text: string, root: Node | null, { key, item, defaults }: NewItem): readonly Splice[] | undefined {
+  const pair = root?.kind === 'mapping' ? pairOf(root, key) : undefined;
+  const list = pair?.value?.kind === 'sequence' ? pair.value : undefined;
+  const habits = habitsOf(text, { root, ...(list && { list }) }, defaults);
+  if (root === null) return [intoEmptyDocument(text, renderPair([key, [item]], 0, habits), habits.eol)];
   if (root.kind !== 'mapping') return undefined;
-  const pair = pairOf(root, key);
-  const habits = habitsOf(text, root, pair?.value?.kind === 'sequence' ? pair.value : undefined);
-  if (!pair) return [root.flow ? intoFlow(text, root, flowPair({ key, item }, habits)) : newKey(text, root, { key, item })];
-  if (root.flow && pair.value === null) return undefined;
-  if (isEmpty(pair.value)) {
-    return root.flow ? underEmptyFlow(pair, renderFlow([item], habits, key)) : underEmptyKey(text, pair, item);
-  }
-  if (pair.value?.kind !== 'sequence') return undefined;
-  return [pair.value.flow ? intoFlow(text, pair.value, renderFlow(item, habits, key)) : afterLastItem(text, pair.value, { item, habits })];
+  if (!pair) return [root.flow ? intoFlow(text, root, flowPair([key, [item]], habits)) : newKey(text, root, { key, item, habits })];
+  if (isEmpty(pair.value))
+    return root.flow ? underEmptyFlow(pair, renderFlow([item], habits, key)) : underEmptyKey(text, pair, { item, habits });
+  if (!list) return undefined;
+  return [list.flow ? intoFlow(text, list, renderFlow(item, habits, key)) : afterLastItem(text, list, { item, habits })];
 }
 
 export function applySplices(text: string, splices: readonly Splice[]): string {
@@ -36,7 +36,8 @@ export function applySplices(text: string, splices: readonly Splice[]): string {
   return backwards.reduce((result, { start, end, text: inserted }) => result.slice(0, start) + inserted + result.slice(end), text);
 }
 
-const flowPair = ({ key, item }: NewItem, habits: Habits): string => `${quote(key, habits.keyQuote)}: ${renderFlow([item], habits, key)}`;
+const flowPair = ([key, value]: readonly [string, Plain], habits: Habits): string =>
+  `${quote(key, habits.keyQuote)}: ${renderFlow(value, habits, key)}`;
 
 function isEmpty(value: Node | null): boolean {
   if (value === null) return true;
@@ -51,8 +52,7 @@ function afterLastItem(text: string, list: SequenceNode, { item, habits }: { ite
   return insertLines(at, renderItem(item, dash, habits), { blank, eol: habits.eol });
 }
 
-function newKey(text: string, root: MappingNode, { key, item }: NewItem): Splice {
-  const habits = blockHabits(text, root, key);
+function newKey(text: string, root: MappingNode, { key, item, habits }: { key: string; item: Plain; habits: Habits }): Splice {
   const column = columnOf(text, root.start);
   const [first = '', ...rest] = renderPair([key, [item]], column, habits);
   const { at, keepsBlankLines } = placeBehind(text, root, column);
@@ -61,8 +61,7 @@ function newKey(text: string, root: MappingNode, { key, item }: NewItem): Splice
 }
 
 /** `key:`, `key: null` or `key: []`: the list is written below it in block style. */
-function underEmptyKey(text: string, pair: Pair, item: Plain): readonly Splice[] {
-  const habits = habitsOf(text, null, undefined);
+function underEmptyKey(text: string, pair: Pair, { item, habits }: { item: Plain; habits: Habits }): readonly Splice[] {
   const column = columnOf(text, pair.start);
   const lines = renderItem(item, column + habits.listIndent, habits);
   const behind = pair.value?.end ?? (pair.colon ?? pair.key.end) + 1;
@@ -85,24 +84,17 @@ function intoFlow(text: string, parent: SequenceNode | MappingNode, rendered: st
 }
 
 /** Nothing but comments, directives and markers: the mapping begins behind them, before the document's end. */
-function intoEmptyDocument(text: string, { key, item }: NewItem): Splice {
-  const habits = blockHabits(text, null, key);
-  const content = renderPair([key, [item]], 0, habits).join(habits.eol);
+function intoEmptyDocument(text: string, lines: readonly string[], eol: string): Splice {
+  const content = lines.join(eol);
   let begun = false;
   for (const line of text.matchAll(/[^\n]*\n?/g)) {
     const ends = line[0].startsWith('...') || (begun && line[0].startsWith('---'));
-    if (ends) return { start: line.index, end: line.index, text: content + habits.eol };
+    if (ends) return { start: line.index, end: line.index, text: content + eol };
     begun ||= line[0].startsWith('---');
   }
-  const lead = text === '' || text === '\uFEFF' || text.endsWith('\n') ? '' : habits.eol;
-  const tail = lead === '' ? habits.eol : '';
+  const lead = text === '' || text === '\uFEFF' || text.endsWith('\n') ? '' : eol;
+  const tail = lead === '' ? eol : '';
   return { start: text.length, end: text.length, text: lead + content + tail };
-}
-
-/** A key that is written in full for the first time is written in block style, whatever its namesakes elsewhere are. */
-function blockHabits(text: string, root: Node | null, key: string): Habits {
-  const habits = habitsOf(text, root, undefined);
-  return { ...habits, isFlow: other => other !== key && habits.isFlow(other) };
 }
 
 function insertLines(at: number, lines: readonly string[], { blank, eol }: { blank: boolean; eol: string }): Splice {

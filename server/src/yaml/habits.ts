@@ -23,8 +23,21 @@ interface Seen {
   keyQuote?: Quote;
 }
 
-/** What can be told from a file, the list that is to grow counting most: what is seen last holds. */
-export function habitsOf(text: string, root: Node | null, list: SequenceNode | undefined): Habits {
+/** What to do where a file gives no example. */
+export interface Defaults {
+  /** Keys whose value is written in brackets. */
+  readonly flow: readonly string[];
+  /** Keys whose values are quoted, all in the same way. */
+  readonly quoted: readonly string[];
+}
+
+/** Where to look for examples: the list that is to grow counts most, and what is seen last holds. */
+export interface Examples {
+  readonly root: Node | null;
+  readonly list?: SequenceNode;
+}
+
+export function habitsOf(text: string, { root, list }: Examples, defaults: Defaults): Habits {
   const around: Seen = { quotes: new Map(), flows: new Map() };
   const within: Seen = { quotes: new Map(), flows: new Map() };
   if (root) look(root, { text, seen: around, key: '' });
@@ -39,8 +52,12 @@ export function habitsOf(text: string, root: Node | null, list: SequenceNode | u
     listIndent: within.listIndent ?? around.listIndent ?? step,
     dashWidth: within.dashWidth ?? around.dashWidth ?? 2,
     keyQuote,
-    quoteOf: key => within.quotes.get(key) ?? fallback ?? within.quotes.get('job_name') ?? 'single',
-    isFlow: key => within.flows.get(key) ?? (within.flows.size === 0 ? around.flows.get(key) : undefined) ?? false,
+    quoteOf: key => {
+      if (!defaults.quoted.includes(key)) return within.quotes.get(key) ?? fallback ?? 'plain';
+      const alike = [key, ...defaults.quoted].find(each => within.quotes.has(each));
+      return (alike === undefined ? undefined : within.quotes.get(alike)) ?? fallback ?? 'single';
+    },
+    isFlow: key => within.flows.get(key) ?? defaults.flow.includes(key),
   };
 }
 

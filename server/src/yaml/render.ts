@@ -37,7 +37,10 @@ export function renderPair([key, value]: readonly [string, Plain], column: numbe
     return [head, ' '.repeat(inner) + first, ...rest];
   }
   const dash = column + habits.listIndent;
-  return [head, ...value.flatMap(item => renderItem(item, dash, { ...habits, quoteOf: below => habits.quoteOf(below === '' ? key : below) }))];
+  return [
+    head,
+    ...value.flatMap(item => renderItem(item, dash, { ...habits, quoteOf: below => habits.quoteOf(below === '' ? key : below) })),
+  ];
 }
 
 /** `- item`, indented; `dash` is the column of the dash. */
