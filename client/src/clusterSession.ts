@@ -1,0 +1,117 @@
+import type { ClusterApi, KindName, Kinds } from './cluster/api.ts';
+import type { Lease, LiveState, LiveStore } from './cluster/index.ts';
+import { type ClusterError, isClusterFailure } from './cluster/model.ts';
+import { assertNever } from './util/assertNever.ts';
+import type { Disposable } from './util/event.ts';
+
+/** A connected context: its api, and what is watched through it. */
+export interface Connection {
+  readonly api: ClusterApi;
+  readonly store: LiveStore;
+}
+
+type SessionState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connected'; readonly connection: Connection; readonly listener: Disposable }
+  | { readonly kind: 'failed'; readonly error: ClusterError };
+
+export interface SessionOptions {
+  readonly connect: () => Promise<Connection>;
+  /** Something in `state` may answer differently now; `kind` and `namespace` are absent when everything may. */
+  readonly changed: (kind?: KindName, namespace?: string) => void;
+}
+
+/** One context as the views use it: leases may be opened before the connection stands, and a failed connection is a state. */
+export class ClusterSession {
+  readonly #options: SessionOptions;
+  readonly #wanted = new Set<PendingLease>();
+  #state: SessionState = { kind: 'idle' };
+  #disposed = false;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  open(kind: KindName, namespace?: string): Lease {
+    const lease: PendingLease = { kind, namespace, inner: undefined };
+    this.#wanted.add(lease);
+    if (this.#state.kind === 'connected') lease.inner = this.#state.connection.store.open(kind, namespace);
+    else if (this.#state.kind === 'idle') this.#connect();
+    return {
+      dispose: () => {
+        this.#wanted.delete(lease);
+        lease.inner?.dispose();
+        lease.inner = undefined;
+      },
+    };
+  }
+
+  state<K extends KindName>(kind: K, namespace?: string): LiveState<Kinds[K]> {
+    const state = this.#state;
+    switch (state.kind) {
+      case 'idle':
+      case 'connecting':
+        return { kind: 'loading' };
+      case 'failed':
+        return { kind: 'failed', error: state.error, items: [] };
+      case 'connected':
+        return state.connection.store.state(kind, namespace);
+      default:
+        return assertNever(state);
+    }
+  }
+
+  /** A connection that failed is made anew; one that stands tries its failed lists again. */
+  retry(kind: KindName, namespace?: string): void {
+    if (this.#state.kind === 'connected') this.#state.connection.store.retry(kind, namespace);
+    else if (this.#state.kind === 'failed') this.#connect();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const lease of this.#wanted) lease.inner?.dispose();
+    this.#wanted.clear();
+    if (this.#state.kind === 'connected') release(this.#state.connection, this.#state.listener);
+    this.#state = { kind: 'idle' };
+  }
+
+  #connect(): void {
+    this.#state = { kind: 'connecting' };
+    this.#options.changed();
+    this.#options.connect().then(
+      connection => this.#connected(connection),
+      (error: unknown) => this.#failed(error),
+    );
+  }
+
+  #connected(connection: Connection): void {
+    const listener = connection.store.onDidChange(({ kind, namespace }) => this.#options.changed(kind, namespace));
+    if (this.#disposed) {
+      release(connection, listener);
+      return;
+    }
+    this.#state = { kind: 'connected', connection, listener };
+    for (const lease of this.#wanted) lease.inner = connection.store.open(lease.kind, lease.namespace);
+    this.#options.changed();
+  }
+
+  #failed(error: unknown): void {
+    if (this.#disposed) return;
+    this.#state = { kind: 'failed', error: isClusterFailure(error) ? error.error : { kind: 'kubeconfig', message: String(error) } };
+    this.#options.changed();
+  }
+}
+
+interface PendingLease {
+  readonly kind: KindName;
+  readonly namespace: string | undefined;
+  inner: Lease | undefined;
+}
+
+function release(connection: Connection, listener: Disposable): void {
+  listener.dispose();
+  connection.store.dispose();
+  // Nobody waits for the sockets to close; a failure to close them is nothing anyone could act on.
+  connection.api.dispose().catch(() => undefined);
+}

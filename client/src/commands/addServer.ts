@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { ServerSetting } from '../contributions.ts';
+import { parseServerUrl } from '../prometheus/endpoints.ts';
+import { withProgress } from '../progress.ts';
+import type { Services } from '../services.ts';
+
+/** Asks for a server's address, keeps it in the settings and looks whether it answers. Undefined where the person gave up. */
+export async function addServer({ servers }: Pick<Services, 'servers'>): Promise<ServerSetting | undefined> {
+  const url = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Add a Prometheus server (1 of 2)'),
+    prompt: vscode.l10n.t('Address of the server, with its path prefix where it has one.'),
+    value: 'http://localhost:9090',
+    ignoreFocusOut: true,
+    validateInput: text =>
+      parseServerUrl(text) === undefined ? vscode.l10n.t('Write an http or https address, for example http://localhost:9090.') : undefined,
+  });
+  const parsed = url === undefined ? undefined : parseServerUrl(url);
+  if (parsed === undefined) return undefined;
+  const name = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Add a Prometheus server (2 of 2)'),
+    prompt: vscode.l10n.t('Name to show for it.'),
+    value: parsed.host,
+    ignoreFocusOut: true,
+    validateInput: text => (text.trim() === '' ? vscode.l10n.t('Give it a name.') : undefined),
+  });
+  if (name === undefined) return undefined;
+  const server = { name: name.trim(), url: parsed.href };
+  await servers.add(server);
+  const version = await withProgress(vscode.l10n.t('Asking {0} for its version', server.url), async signal =>
+    (await servers.connect()).version(signal),
+  );
+  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is Prometheus {1}.', server.name, version), 5000);
+  return server;
+}

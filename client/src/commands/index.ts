@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { registerCommand } from '../contributed.ts';
+import { type CommandArguments, type CommandName, commandNames } from '../contributions.ts';
+import type { Services } from '../services.ts';
+import { addServer } from './addServer.ts';
+import { copyAddress } from './copyAddress.ts';
+import { copyForwardUrl, openForward, stopForward } from './forwards.ts';
+import { forwardPort } from './forwardPort.ts';
+import { monitorService } from './monitorService.ts';
+import { reloadPrometheus } from './reloadPrometheus.ts';
+import { report } from './report.ts';
+import { runQuery } from './runQuery.ts';
+import { selectServer } from './selectServer.ts';
+import { setCredentials } from './setCredentials.ts';
+import { showResults } from './showResults.ts';
+import { showTargets } from './showTargets.ts';
+
+export type Command<N extends CommandName> = (services: Services, ...args: CommandArguments[N]) => Promise<void>;
+
+/** Every command. A command throws what goes wrong; telling the person is the business of `guarded`, here. */
+const commands: { readonly [N in CommandName]: Command<N> } = {
+  monitorService,
+  forwardPort,
+  copyAddress,
+  copyForwardUrl,
+  openForward,
+  stopForward,
+  refreshClusters: ({ clusters }) => clusters.refresh(),
+  retry: async ({ tree, clusters }, node) => (node === undefined ? clusters.refresh() : tree.retry(node)),
+  runQuery,
+  showResults,
+  clearResults: async ({ inline }) => inline.clear(),
+  addServer: async services => void (await addServer(services)),
+  selectServer,
+  setCredentials,
+  reloadPrometheus,
+  showTargets,
+  applyPreview: async ({ previews }) => previews.decide('apply'),
+  discardPreview: async ({ previews }) => previews.decide('discard'),
+  showLog: async ({ log }) => log.show(true),
+  restartLanguageServer: ({ language }) => language.restart(),
+};
+
+export function registerCommands(services: Services): vscode.Disposable {
+  return vscode.Disposable.from(...commandNames.map(name => register(name, services)));
+}
+
+// N ties the arguments that VS Code hands over to the command that takes them.
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+function register<N extends CommandName>(name: N, services: Services): vscode.Disposable {
+  const run: Command<N> = commands[name];
+  return registerCommand(name, (...args) => guarded(services, () => run(services, ...args)));
+}
+
+/** Runs until it works or the person leaves it be; never rejects for something the person was told. */
+async function guarded(services: Services, run: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      await run();
+      return;
+    } catch (error) {
+      if ((await report(services, error)) !== 'retry') return;
+    }
+  }
+}

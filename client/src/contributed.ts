@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import {
+  type CommandArguments,
+  type CommandName,
+  type ContextKeyName,
+  type ContextKeys,
+  prefix,
+  type SettingName,
+  type Settings,
+} from './contributions.ts';
+
+/** The typed doors to what the manifest contributes; nobody else spells an id. */
+
+export function registerCommand<N extends CommandName>(name: N, run: (...args: CommandArguments[N]) => Promise<void>): vscode.Disposable {
+  return vscode.commands.registerCommand(`${prefix}.${name}`, run);
+}
+
+export async function executeCommand<N extends CommandName>(name: N, ...args: CommandArguments[N]): Promise<void> {
+  await vscode.commands.executeCommand(`${prefix}.${name}`, ...args);
+}
+
+/** A command as a tree item or a code lens holds it. */
+export function asCommand<N extends CommandName>(name: N, title: string, ...args: CommandArguments[N]): vscode.Command {
+  return { command: `${prefix}.${name}`, title, arguments: args };
+}
+
+export function readSetting<N extends SettingName>(name: N, scope?: vscode.Uri): Settings[N] {
+  const value = vscode.workspace.getConfiguration(prefix, scope).get<Settings[N]>(name);
+  if (value === undefined) throw new Error(`The setting ${prefix}.${name} is not in the manifest.`);
+  return value;
+}
+
+export async function writeSetting<N extends SettingName>(name: N, value: Settings[N]): Promise<void> {
+  await vscode.workspace.getConfiguration(prefix).update(name, value, vscode.ConfigurationTarget.Global);
+}
+
+export function onSettingChange(names: readonly SettingName[], listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration(change => {
+    if (names.some(name => change.affectsConfiguration(`${prefix}.${name}`))) listener();
+  });
+}
+
+export function setContext<N extends ContextKeyName>(name: N, value: ContextKeys[N]): void {
+  void vscode.commands.executeCommand('setContext', `${prefix}.${name}`, value);
+}

@@ -1,0 +1,113 @@
+/**
+ * Everything that package.json contributes and the code refers to, with its types: ids that are misspelt do not compile, and
+ * test/manifest.test.ts keeps the manifest equal to this file. Knows nothing of VS Code; contributed.ts does the registering.
+ */
+import type { ForwardNode, Node, PortNode, ServiceNode } from './views/clusterTree/nodes.ts';
+import type { QueryRequest } from './views/results/request.ts';
+
+export const prefix = 'prometheusWorkbench';
+
+/** Arguments of each command. All are optional: each can be run from the Command Palette, where nothing is handed over. */
+export interface CommandArguments {
+  monitorService: [node?: ServiceNode | PortNode];
+  forwardPort: [node?: ServiceNode | PortNode];
+  copyAddress: [node?: ServiceNode | PortNode];
+  copyForwardUrl: [node?: ForwardNode];
+  openForward: [node?: ForwardNode];
+  stopForward: [node?: ForwardNode];
+  refreshClusters: [];
+  retry: [node?: Node];
+  runQuery: [request?: QueryRequest];
+  showResults: [];
+  clearResults: [];
+  addServer: [];
+  selectServer: [];
+  setCredentials: [];
+  reloadPrometheus: [];
+  showTargets: [jobName?: string];
+  applyPreview: [];
+  discardPreview: [];
+  showLog: [];
+  restartLanguageServer: [];
+}
+
+export type CommandName = keyof CommandArguments;
+
+export const commandTitles: Readonly<Record<CommandName, string>> = {
+  monitorService: 'Monitor This Service',
+  forwardPort: 'Forward Port',
+  copyAddress: 'Copy Address',
+  copyForwardUrl: 'Copy Local URL',
+  openForward: 'Open in Browser',
+  stopForward: 'Stop Port Forward',
+  refreshClusters: 'Refresh Clusters',
+  retry: 'Retry',
+  runQuery: 'Run Query',
+  showResults: 'Show Query Results',
+  clearResults: 'Clear Inline Results',
+  addServer: 'Add Server',
+  selectServer: 'Select Server',
+  setCredentials: 'Set Credentials',
+  reloadPrometheus: 'Reload Prometheus Configuration',
+  showTargets: 'Show Targets of a Job',
+  applyPreview: 'Apply Change',
+  discardPreview: 'Discard Change',
+  showLog: 'Show Log',
+  restartLanguageServer: 'Restart Language Server',
+};
+
+export const commandNames: readonly CommandName[] = Object.keys(commandTitles).filter((name): name is CommandName => name in commandTitles);
+
+/** A Prometheus server as the settings name it; credentials never stand here. */
+export interface ServerSetting {
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface Settings {
+  readonly servers: readonly ServerSetting[];
+  readonly kubeconfig: readonly string[];
+  readonly clusterDomain: string;
+  /** Namespace that Prometheus runs in; empty: found out from the cluster. */
+  readonly prometheusNamespace: string;
+  /** Path or glob, relative to the workspace folder; empty: ask. */
+  readonly configFile: string;
+  readonly 'targets.refreshSeconds': number;
+  readonly 'query.timeoutSeconds': number;
+  readonly 'query.maxResponseMegabytes': number;
+  readonly 'trace.server': 'off' | 'messages' | 'verbose';
+}
+
+export type SettingName = keyof Settings;
+
+export const settingDefaults: Settings = {
+  servers: [],
+  kubeconfig: [],
+  clusterDomain: 'cluster.local',
+  prometheusNamespace: '',
+  configFile: '',
+  'targets.refreshSeconds': 5,
+  'query.timeoutSeconds': 30,
+  'query.maxResponseMegabytes': 64,
+  'trace.server': 'off',
+};
+
+/** Settings that decide where requests go or which programs run: a repository must not set them before it is trusted. */
+export const restrictedSettings: readonly SettingName[] = ['servers', 'kubeconfig', 'clusterDomain', 'prometheusNamespace', 'configFile'];
+
+/** Keys that `when` clauses of the manifest read. */
+export interface ContextKeys {
+  /** At least one Prometheus server is set up. */
+  hasServer: boolean;
+  /** The active editor shows the preview of a change that waits for Apply or Discard. */
+  previewOpen: boolean;
+  /** The kubeconfigs name no context, so the tree has nothing to show. */
+  noContexts: boolean;
+}
+
+export type ContextKeyName = keyof ContextKeys;
+
+export const clustersView = `${prefix}.clusters`;
+export const viewContainer = prefix;
+/** Scheme of the virtual documents that show a change before it is applied. */
+export const previewScheme = 'prometheus-workbench-preview';

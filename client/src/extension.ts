@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { createClusters } from './clusters.ts';
+import { registerCommands } from './commands/index.ts';
+import { readSetting } from './contributed.ts';
+import { createLanguage } from './language/client.ts';
+import { showLanguageStatus } from './language/status.ts';
+import { createServers } from './servers.ts';
+import type { Services } from './services.ts';
+import { createClusterTree } from './views/clusterTree/provider.ts';
+import { createPreviews } from './views/preview.ts';
+import { createInlineResults } from './views/results/decorations.ts';
+import { registerQueryLenses } from './views/results/lenses.ts';
+import { createResultsPanel } from './views/results/panel.ts';
+import { showStatusBar } from './views/statusBar.ts';
+import { showDownTargets } from './views/targets/diagnostics.ts';
+import { registerTargetLenses } from './views/targets/lenses.ts';
+import { createTargetWatch } from './views/targets/watch.ts';
+
+/** Puts the parts together. Nothing here waits: the language server starts on its own, Kubernetes code is loaded by the tree. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Prometheus Workbench', { log: true });
+  const { extensionUri, workspaceState: memory } = context;
+  const servers = createServers(context);
+  const language = createLanguage({ extensionUri, log, servers });
+  const clusters = createClusters({
+    kubeconfigPaths: () => readSetting('kubeconfig'),
+    trusted: () => vscode.workspace.isTrusted,
+    log,
+  });
+  const services: Services = {
+    log,
+    memory,
+    language,
+    servers,
+    clusters,
+    tree: createClusterTree(clusters, log),
+    inline: createInlineResults(),
+    panel: createResultsPanel({ extensionUri, servers, log }),
+    previews: createPreviews(),
+    targets: createTargetWatch({ language, servers, log }),
+  };
+  // Disposed of in this order: what uses a part goes before it.
+  context.subscriptions.push(
+    registerCommands(services),
+    registerQueryLenses(language),
+    registerTargetLenses(services.targets),
+    showDownTargets(services.targets),
+    showLanguageStatus(language),
+    showStatusBar(servers),
+    services.targets,
+    services.previews,
+    services.panel,
+    services.inline,
+    services.tree,
+    closing(clusters, log),
+    closing(language, log),
+    servers,
+    log,
+  );
+}
+
+function closing(part: { dispose(): Promise<void> }, log: vscode.LogOutputChannel): vscode.Disposable {
+  return { dispose: () => void part.dispose().catch((error: unknown) => log.error(`Closing down failed: ${String(error)}`)) };
+}

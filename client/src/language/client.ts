@@ -1,0 +1,130 @@
+import * as vscode from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { messages, type Requests } from '../../../server/src/protocol.ts';
+import { prefix } from '../contributions.ts';
+import { tokenOf } from '../progress.ts';
+import { createLookup } from '../prometheus/lookup.ts';
+import type { Servers } from '../servers.ts';
+import { answerHostRequests } from './hostRequests.ts';
+
+type ServerRequest =
+  | typeof messages.expressions
+  | typeof messages.expressionAt
+  | typeof messages.scrapeJobs
+  | typeof messages.scrapeJobEdit;
+
+export type LanguageState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'stopped'; readonly reason: string };
+
+/** The language server as commands and views ask it. */
+export interface Language {
+  readonly onDidChangeState: vscode.Event<LanguageState>;
+  readonly state: LanguageState;
+  /** Waits for the server to be ready. */
+  request<M extends ServerRequest>(method: M, params: Requests[M]['params'], signal: AbortSignal): Promise<Requests[M]['result']>;
+  /** Fails where the server does not come up. */
+  restart(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+export interface LanguageOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly log: vscode.LogOutputChannel;
+  readonly servers: Servers;
+}
+
+/** Where a document may live: what cannot be written has no use for a check. */
+const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote'];
+const documentSelector = ['yaml', 'promql'].flatMap(language => schemes.map(scheme => ({ language, scheme })));
+
+/** Starts the language server at once, without making the caller wait for it. */
+export function createLanguage(options: LanguageOptions): Language {
+  const changed = new vscode.EventEmitter<LanguageState>();
+  const subscriptions: vscode.Disposable[] = [changed];
+  let state: LanguageState = { kind: 'starting' };
+  const enter = (next: LanguageState): void => {
+    state = next;
+    changed.fire(next);
+  };
+
+  const start = async (): Promise<LanguageClient> => {
+    const client = await createClient(options);
+    const lookup = createLookup({ clock: () => performance.now() });
+    subscriptions.push(
+      answerHostRequests(client, lookup, () => options.servers.connect()),
+      await reportState(client, enter),
+      { dispose: () => lookup.clear() },
+      options.servers.onDidChange(what => {
+        if (what !== 'server') return;
+        lookup.clear();
+        if (client.isRunning()) client.sendNotification(messages.lookupChanged).catch((error: unknown) => options.log.warn(String(error)));
+      }),
+    );
+    await client.start();
+    return client;
+  };
+
+  let client = start();
+  const watchStart = (): void => {
+    client.catch((error: unknown) => {
+      options.log.error(`The language server did not start: ${String(error)}`);
+      enter({ kind: 'stopped', reason: String(error) });
+    });
+  };
+  watchStart();
+
+  return {
+    onDidChangeState: changed.event,
+    get state() {
+      return state;
+    },
+    request: async (method, params, signal) => {
+      const running = await client;
+      const cancel = tokenOf(signal);
+      try {
+        return await running.sendRequest<Requests[typeof method]['result']>(method, params, cancel.token);
+      } finally {
+        cancel.dispose();
+      }
+    },
+    restart: async () => {
+      enter({ kind: 'starting' });
+      const running = await client.catch(() => undefined);
+      if (running === undefined) {
+        client = start();
+        watchStart();
+        await client;
+      } else {
+        await running.restart();
+      }
+    },
+    dispose: async () => {
+      vscode.Disposable.from(...subscriptions).dispose();
+      await (await client.catch(() => undefined))?.dispose();
+    },
+  };
+}
+
+async function createClient({ extensionUri, log }: LanguageOptions): Promise<LanguageClient> {
+  // Loaded after activation: it is the larger half of this bundle, and nobody waits for it.
+  const { LanguageClient, RevealOutputChannelOn, TransportKind } = await import('vscode-languageclient/node');
+  const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
+  const debug = { execArgv: ['--nolazy', '--inspect=6010'] };
+  return new LanguageClient(
+    prefix,
+    'Prometheus Language Server',
+    { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc, options: debug } },
+    { documentSelector, outputChannel: log, revealOutputChannelOn: RevealOutputChannelOn.Never },
+  );
+}
+
+async function reportState(client: LanguageClient, enter: (state: LanguageState) => void): Promise<vscode.Disposable> {
+  const { State } = await import('vscode-languageclient/node');
+  return client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running) enter({ kind: 'running' });
+    else if (newState === State.Starting) enter({ kind: 'starting' });
+    else enter({ kind: 'stopped', reason: vscode.l10n.t('The language server stopped.') });
+  });
+}

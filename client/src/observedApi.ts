@@ -1,0 +1,55 @@
+import { isCancellation, isPrometheusFailure } from './failures.ts';
+import type { PrometheusApi, PrometheusError } from './prometheus/api.ts';
+import { assertNever } from './util/assertNever.ts';
+
+/** What the latest request told of a server. */
+export type ServerHealth =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'failing'; readonly error: PrometheusError };
+
+/** The same api, each of whose answers is also news of the server's health. */
+export function observed(api: PrometheusApi, report: (health: ServerHealth) => void): PrometheusApi {
+  const watch = async <T>(answer: Promise<T>): Promise<T> => {
+    try {
+      const value = await answer;
+      report({ kind: 'ok' });
+      return value;
+    } catch (error) {
+      if (isPrometheusFailure(error)) report(healthAfter(error.error));
+      else if (!isCancellation(error)) report({ kind: 'unknown' });
+      throw error;
+    }
+  };
+  return {
+    url: api.url,
+    query: (...args) => watch(api.query(...args)),
+    queryRange: (...args) => watch(api.queryRange(...args)),
+    activeTargets: signal => watch(api.activeTargets(signal)),
+    labelNames: (...args) => watch(api.labelNames(...args)),
+    labelValues: (...args) => watch(api.labelValues(...args)),
+    reload: signal => watch(api.reload(signal)),
+    loadedConfig: signal => watch(api.loadedConfig(signal)),
+    version: signal => watch(api.version(signal)),
+  };
+}
+
+function healthAfter(error: PrometheusError): ServerHealth {
+  switch (error.kind) {
+    // A refused query or reload is an answer: the server is well.
+    case 'api':
+      return { kind: 'ok' };
+    case 'noServer':
+    case 'untrusted':
+      return { kind: 'unknown' };
+    case 'unreachable':
+    case 'timeout':
+    case 'tls':
+    case 'login':
+    case 'http':
+    case 'malformed':
+      return { kind: 'failing', error };
+    default:
+      return assertNever(error);
+  }
+}

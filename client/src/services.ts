@@ -1,0 +1,24 @@
+import type * as vscode from 'vscode';
+import type { Clusters } from './clusters.ts';
+import type { Language } from './language/client.ts';
+import type { Servers } from './servers.ts';
+import type { ClusterTree } from './views/clusterTree/provider.ts';
+import type { Previews } from './views/preview.ts';
+import type { InlineResults } from './views/results/decorations.ts';
+import type { ResultsPanel } from './views/results/panel.ts';
+import type { TargetWatch } from './views/targets/watch.ts';
+
+/** What a command or a view may ask for; put together once, in extension.ts. */
+export interface Services {
+  readonly log: vscode.LogOutputChannel;
+  /** What this workspace remembers between sessions: the active server, the queries typed. Never a secret. */
+  readonly memory: vscode.Memento;
+  readonly language: Language;
+  readonly servers: Servers;
+  readonly clusters: Clusters;
+  readonly tree: ClusterTree;
+  readonly inline: InlineResults;
+  readonly panel: ResultsPanel;
+  readonly previews: Previews;
+  readonly targets: TargetWatch;
+}

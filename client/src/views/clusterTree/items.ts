@@ -1,0 +1,198 @@
+import type { ForwardState } from '../../cluster/index.ts';
+import type { ClusterError, Service, ServicePort } from '../../cluster/model.ts';
+import { assertNever } from '../../util/assertNever.ts';
+import { type Message, type Node, type TreeWorld, idOf } from './nodes.ts';
+
+/** How one node looks, as plain data; provider.ts makes VS Code's TreeItem of it. */
+export interface Item {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly tooltip?: string;
+  /** Id of a codicon, with a theme colour where the state calls for one. */
+  readonly icon: string;
+  readonly color?: string;
+  readonly collapsible: 'none' | 'collapsed' | 'expanded';
+  /** What `when` clauses of the manifest's menus match. */
+  readonly contextValue: string;
+  readonly retryOnClick?: true;
+}
+
+export function itemOf(node: Node, world: TreeWorld): Item {
+  return { id: idOf(node), ...looksOf(node, world) };
+}
+
+function looksOf(node: Node, world: TreeWorld): Omit<Item, 'id'> {
+  switch (node.kind) {
+    case 'context': {
+      const { name, current, server, user, cluster } = node.context;
+      return {
+        label: name,
+        description: [current ? 'current' : '', counted(world.namespaces(name), 'namespace')].filter(part => part !== '').join(', '),
+        tooltip: `Cluster ${cluster} at ${server}, as user ${user}`,
+        icon: 'server-environment',
+        collapsible: current ? 'expanded' : 'collapsed',
+        contextValue: 'context',
+      };
+    }
+    case 'namespace': {
+      const { name, terminating } = node.namespace;
+      const count = counted(world.services(node.context.name, name), 'Service');
+      return {
+        label: name,
+        description: [terminating ? 'terminating' : '', count].filter(part => part !== '').join(', '),
+        tooltip: `Namespace ${name}`,
+        icon: 'symbol-namespace',
+        collapsible: 'collapsed',
+        contextValue: 'namespace',
+      };
+    }
+    case 'service':
+      return serviceLooks(node.service);
+    case 'port':
+      return portLooks(node.port);
+    case 'forwards':
+      return {
+        label: 'Port Forwards',
+        description: String(world.forwards.length),
+        icon: 'plug',
+        collapsible: 'expanded',
+        contextValue: 'forwards',
+      };
+    case 'forward': {
+      const { target, state, connections, lastError } = node.forward;
+      const name = `${target.service}:${target.port.port}`;
+      const last = lastError === undefined ? '' : ` The last connection failed: ${lastError.message}`;
+      return {
+        label: name,
+        ...forwardLooks(state),
+        tooltip: `${name} in namespace ${target.namespace} of ${target.context}. Open connections: ${connections}.${last}${forwardFailure(state)}`,
+        collapsible: 'none',
+        contextValue: `forward.${state.kind}`,
+      };
+    }
+    case 'message':
+      return messageLooks(node.message);
+    default:
+      return assertNever(node);
+  }
+}
+
+function serviceLooks(service: Service): Omit<Item, 'id'> {
+  const ports = service.ports.map(({ port }) => port).join(', ');
+  const headless = service.headless ? ', headless' : '';
+  return {
+    label: service.name,
+    description: ports,
+    tooltip: `Service ${service.namespace}/${service.name}, ${service.type}${headless}${ports === '' ? ', no ports' : `, ports ${ports}`}`,
+    icon: 'symbol-interface',
+    collapsible: service.ports.length === 0 ? 'none' : 'collapsed',
+    contextValue: service.ports.some(({ protocol }) => protocol === 'TCP') ? 'service' : 'service.noPorts',
+  };
+}
+
+function portLooks({ name, port, protocol, targetPort }: ServicePort): Omit<Item, 'id'> {
+  return {
+    label: String(port),
+    description: [name ?? '', protocol === 'TCP' ? '' : protocol, targetPort === port ? '' : `to ${targetPort}`]
+      .filter(part => part !== '')
+      .join(' '),
+    tooltip: `Port ${port}/${protocol}${name === undefined ? '' : ` (${name})`}, to the pods' port ${targetPort}`,
+    icon: 'symbol-numeric',
+    collapsible: 'none',
+    contextValue: protocol === 'TCP' ? 'port' : 'port.notTcp',
+  };
+}
+
+function forwardLooks(state: ForwardState): { readonly description: string; readonly icon: string; readonly color?: string } {
+  switch (state.kind) {
+    case 'starting':
+      return { description: 'starting', icon: 'loading~spin' };
+    case 'open':
+      return { description: `127.0.0.1:${state.localPort}`, icon: 'circle-filled', color: 'charts.green' };
+    case 'failed':
+      return { description: 'failed', icon: 'error', color: 'errorForeground' };
+    case 'stopped':
+      return { description: 'stopped', icon: 'circle-outline' };
+    default:
+      return assertNever(state);
+  }
+}
+
+const forwardFailure = (state: ForwardState): string => (state.kind === 'failed' ? ` ${state.error.message}` : '');
+
+function messageLooks(message: Message): Omit<Item, 'id'> {
+  switch (message.kind) {
+    case 'loading':
+      return { label: 'Loading', icon: 'loading~spin', collapsible: 'none', contextValue: 'message' };
+    case 'empty':
+      return { label: message.text, icon: 'info', collapsible: 'none', contextValue: 'message' };
+    case 'failed':
+      return {
+        label: titleOf(message.error),
+        description: message.error.message,
+        tooltip: `${message.error.message}${message.retryInMs === undefined ? '' : ` Tried again in ${Math.ceil(message.retryInMs / 1000)} s.`} Click to try again now.`,
+        icon: iconOf(message.error),
+        color: 'list.warningForeground',
+        collapsible: 'none',
+        contextValue: 'message.retry',
+        retryOnClick: true,
+      };
+    case 'kubeconfig':
+      return {
+        label: 'Unreadable kubeconfig',
+        description: message.error.message,
+        tooltip: `${message.file}: ${message.error.message} Click to try again.`,
+        icon: 'warning',
+        color: 'list.warningForeground',
+        collapsible: 'none',
+        contextValue: 'message.retry',
+        retryOnClick: true,
+      };
+    default:
+      return assertNever(message);
+  }
+}
+
+function titleOf({ kind }: ClusterError): string {
+  switch (kind) {
+    case 'kubeconfig':
+      return 'Unreadable kubeconfig';
+    case 'unknownContext':
+      return 'Unknown context';
+    case 'unreachable':
+      return 'Unreachable';
+    case 'timeout':
+      return 'No answer in time';
+    case 'tls':
+      return 'Not a trusted connection';
+    case 'login':
+      return 'Login expired or refused';
+    case 'forbidden':
+      return 'Forbidden';
+    case 'notFound':
+      return 'Not found';
+    case 'conflict':
+      return 'Changed meanwhile';
+    case 'throttled':
+      return 'Too many requests';
+    case 'server':
+      return 'The API server failed';
+    case 'malformed':
+      return 'Not an answer of Kubernetes';
+    case 'untrusted':
+      return 'Workspace not trusted';
+    default:
+      return assertNever(kind);
+  }
+}
+
+function iconOf({ kind }: ClusterError): string {
+  if (kind === 'forbidden' || kind === 'login') return 'lock';
+  return kind === 'unreachable' || kind === 'timeout' ? 'debug-disconnect' : 'warning';
+}
+
+function counted(state: ReturnType<TreeWorld['namespaces' | 'services']>, noun: string): string {
+  if (state.kind !== 'live') return '';
+  return `${state.items.length} ${noun}${state.items.length === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,137 @@
+import * as vscode from 'vscode';
+import type { Lease } from '../../cluster/index.ts';
+import type { Clusters, ClustersChange, Place } from '../../clusters.ts';
+import { asCommand, setContext } from '../../contributed.ts';
+import { clustersView } from '../../contributions.ts';
+import { childrenOf, idOf, type Node, parentOf, type TreeWorld } from './nodes.ts';
+import { type Item, itemOf } from './items.ts';
+
+/** The Clusters view. Watches only what is expanded, and only while the view is to be seen. */
+export interface ClusterTree extends vscode.Disposable {
+  reveal(node: Node): Promise<void>;
+  retry(node: Node): Promise<void>;
+}
+
+export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChannel): ClusterTree {
+  const changed = new vscode.EventEmitter<Node | undefined>();
+  const leases = new Map<string, Lease>();
+  /** VS Code tells elements apart by identity: the one it was given last for each id. */
+  const given = new Map<string, Node>();
+  const world = worldOf(clusters);
+
+  const give = (node: Node): Node => {
+    given.set(idOf(node), node);
+    return node;
+  };
+  const hold = (node: Node | undefined): void => {
+    const place = placeOf(node);
+    if (node === undefined || place === undefined || !view.visible) return;
+    const id = idOf(node);
+    if (!leases.has(id)) leases.set(id, clusters.open(place));
+  };
+  const release = (node: Node): void => {
+    leases.get(idOf(node))?.dispose();
+    leases.delete(idOf(node));
+  };
+  const releaseAll = (): void => {
+    for (const lease of leases.values()) lease.dispose();
+    leases.clear();
+  };
+  const load = (): void => {
+    if (!vscode.workspace.isTrusted) return;
+    clusters.load().catch((error: unknown) => log.error(`The kubeconfigs could not be read: ${String(error)}`));
+  };
+
+  const provider: vscode.TreeDataProvider<Node> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: node => {
+      // Without trust nothing is read: the view's welcome text says so.
+      if (!vscode.workspace.isTrusted) return [];
+      if (node === undefined && clusters.snapshot === undefined) load();
+      hold(node);
+      return childrenOf(node, world).map(give);
+    },
+    getParent: node => {
+      const parent = parentOf(node);
+      return parent && (given.get(idOf(parent)) ?? give(parent));
+    },
+    getTreeItem: node => treeItem(node, itemOf(node, world)),
+  };
+  const view = vscode.window.createTreeView(clustersView, { treeDataProvider: provider, showCollapseAll: true });
+
+  const redraw = (change: ClustersChange): void => {
+    if (change.what !== 'context') {
+      if (change.what === 'contexts') releaseAll();
+      setContext('noContexts', clusters.snapshot?.contexts.length === 0 && clusters.snapshot.problems.length === 0);
+      changed.fire(undefined);
+      return;
+    }
+    const { context, namespace } = change;
+    const id = JSON.stringify(['context', context, ...(namespace === undefined ? [] : [namespace])]);
+    const node = given.get(id);
+    if (node !== undefined) changed.fire(node);
+  };
+
+  const subscriptions = vscode.Disposable.from(
+    view,
+    changed,
+    clusters.onDidChange(redraw),
+    view.onDidCollapseElement(({ element }) => release(element)),
+    view.onDidChangeVisibility(({ visible }) => (visible ? changed.fire(undefined) : releaseAll())),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire(undefined)),
+  );
+
+  return {
+    reveal: async node => view.reveal(node, { expand: true }),
+    retry: async node => {
+      const place = placeOf(node.kind === 'message' ? node.parent : node);
+      if (place === undefined) await clusters.refresh();
+      else clusters.retry(place);
+    },
+    dispose: () => {
+      releaseAll();
+      subscriptions.dispose();
+    },
+  };
+}
+
+function worldOf(clusters: Clusters): TreeWorld {
+  return {
+    get snapshot() {
+      return clusters.snapshot;
+    },
+    get forwards() {
+      return clusters.forwards;
+    },
+    namespaces: context => clusters.state({ context, kind: 'namespace' }),
+    services: (context, namespace) => clusters.state({ context, kind: 'service', namespace }),
+  };
+}
+
+/** What has to be watched for a node's children to be known. */
+function placeOf(node: Node | undefined): Place | undefined {
+  if (node?.kind === 'context') return { context: node.context.name, kind: 'namespace' };
+  if (node?.kind === 'namespace') return { context: node.context.name, kind: 'service', namespace: node.namespace.name };
+  return undefined;
+}
+
+const collapsibleStates = {
+  none: vscode.TreeItemCollapsibleState.None,
+  collapsed: vscode.TreeItemCollapsibleState.Collapsed,
+  expanded: vscode.TreeItemCollapsibleState.Expanded,
+} as const;
+
+function treeItem(
+  node: Node,
+  { id, label, description, tooltip, icon, color, collapsible, contextValue, retryOnClick }: Item,
+): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, collapsibleStates[collapsible]);
+  item.id = id;
+  item.contextValue = contextValue;
+  item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
+  item.accessibilityInformation = { label: [label, description].filter(part => part !== undefined && part !== '').join(', ') };
+  if (description !== undefined) item.description = description;
+  if (tooltip !== undefined) item.tooltip = tooltip;
+  if (retryOnClick === true) item.command = asCommand('retry', vscode.l10n.t('Retry'), node);
+  return item;
+}

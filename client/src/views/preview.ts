@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import { setContext } from '../contributed.ts';
+import { previewScheme } from '../contributions.ts';
+
+export interface ProposedChange {
+  readonly uri: vscode.Uri;
+  /** The whole document as it would be. */
+  readonly text: string;
+  /** Title of the diff, e.g. `prometheus.yml: add job traefik`. */
+  readonly title: string;
+  /** What the change does, in sentences. */
+  readonly explanation: string;
+}
+
+export type Decision = 'apply' | 'discard';
+
+/** Shows a change as a diff and waits for the person to decide. One at a time: a new preview discards the one before. */
+export interface Previews extends vscode.Disposable {
+  ask(change: ProposedChange): Promise<Decision>;
+  /** Does nothing where no preview is open. */
+  decide(decision: Decision): void;
+}
+
+interface OpenPreview {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+  readonly resolve: (decision: Decision) => void;
+}
+
+export function createPreviews(): Previews {
+  let open: OpenPreview | undefined;
+  let count = 0;
+
+  const decide = (decision: Decision): void => {
+    const decided = open;
+    open = undefined;
+    setContext('previewOpen', false);
+    decided?.resolve(decision);
+  };
+
+  const provider: vscode.TextDocumentContentProvider = {
+    provideTextDocumentContent: uri => (uri.toString() === open?.uri.toString() ? open.text : ''),
+  };
+
+  const subscriptions = vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(previewScheme, provider),
+    vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+      if (closed.some(tab => isDiffOf(tab, open?.uri))) decide('discard');
+    }),
+  );
+
+  return {
+    decide,
+    ask: async ({ uri, text, title, explanation }) => {
+      decide('discard');
+      count += 1;
+      // A number of its own makes VS Code ask for the text anew; the path keeps the language and the icon.
+      const preview = uri.with({ scheme: previewScheme, query: String(count) });
+      const decision = new Promise<Decision>(resolve => {
+        open = { uri: preview, text, resolve };
+      });
+      setContext('previewOpen', true);
+      await vscode.commands.executeCommand('vscode.diff', uri, preview, title, { preview: false });
+      void askByNotification(explanation).then(button => button !== undefined && open?.uri === preview && decide(button));
+      const decided = await decision;
+      await closeDiff(preview);
+      // The notification may still stand there, and its buttons would do nothing any more.
+      await vscode.commands.executeCommand('notifications.hideToasts');
+      return decided;
+    },
+    dispose: () => {
+      decide('discard');
+      subscriptions.dispose();
+    },
+  };
+}
+
+async function askByNotification(explanation: string): Promise<Decision | undefined> {
+  const apply = vscode.l10n.t('Apply');
+  const discard = vscode.l10n.t('Discard');
+  const button = await vscode.window.showInformationMessage(explanation, apply, discard);
+  if (button === undefined) return undefined;
+  return button === apply ? 'apply' : 'discard';
+}
+
+async function closeDiff(preview: vscode.Uri): Promise<void> {
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(tab => isDiffOf(tab, preview));
+  if (tabs.length > 0) await vscode.window.tabGroups.close(tabs);
+}
+
+function isDiffOf(tab: vscode.Tab, preview: vscode.Uri | undefined): boolean {
+  return preview !== undefined && tab.input instanceof vscode.TabInputTextDiff && tab.input.modified.toString() === preview.toString();
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { type Expression, messages } from '../../../../server/src/protocol.ts';
+import { asCommand } from '../../contributed.ts';
+import type { Language } from '../../language/client.ts';
+import { signalOf } from '../../progress.ts';
+
+/** `Run query` above each expression of a rule file or a `.promql` file. */
+export function registerQueryLenses(language: Language): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses: async (document, token) => {
+      const uri = document.uri.toString();
+      const expressions = await language.request(messages.expressions, { uri }, signalOf(token)).catch(() => []);
+      return expressions.map(expression => lens(uri, expression));
+    },
+  };
+  return vscode.Disposable.from(
+    changed,
+    vscode.languages.registerCodeLensProvider([{ language: 'yaml' }, { language: 'promql' }], provider),
+    language.onDidChangeState(({ kind }) => kind === 'running' && changed.fire()),
+  );
+}
+
+function lens(uri: string, { range, expr }: Expression): vscode.CodeLens {
+  const place = new vscode.Range(range.start.line, range.start.character, range.start.line, range.start.character);
+  return new vscode.CodeLens(place, asCommand('runQuery', `$(play) ${vscode.l10n.t('Run query')}`, { uri, range, expr }));
+}

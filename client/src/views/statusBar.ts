@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { asCommand } from '../contributed.ts';
+import { prefix } from '../contributions.ts';
+import type { Servers } from '../servers.ts';
+import { assertNever } from '../util/assertNever.ts';
+
+/** The Prometheus server in use and whether it answers; a click chooses another. */
+export function showStatusBar(servers: Servers): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem(`${prefix}.server`, vscode.StatusBarAlignment.Left);
+  item.name = vscode.l10n.t('Prometheus Server');
+  const show = (): void => {
+    const server = servers.active;
+    item.backgroundColor = undefined;
+    if (server === undefined) {
+      item.text = `$(pulse) ${vscode.l10n.t('No Prometheus')}`;
+      item.tooltip = vscode.l10n.t('No Prometheus server is set up. Click to add one.');
+      item.command = asCommand('addServer', vscode.l10n.t('Add Server'));
+      return;
+    }
+    item.command = asCommand('selectServer', vscode.l10n.t('Select Server'));
+    const { health } = servers;
+    switch (health.kind) {
+      case 'unknown':
+        item.text = `$(pulse) ${server.name}`;
+        item.tooltip = vscode.l10n.t('Prometheus at {0}. Click to choose another server.', server.url);
+        return;
+      case 'ok':
+        item.text = `$(pulse) ${server.name}`;
+        item.tooltip = vscode.l10n.t('Prometheus at {0} answers. Click to choose another server.', server.url);
+        return;
+      case 'failing':
+        item.text = `$(warning) ${server.name}`;
+        item.tooltip = `${health.error.message}\n${vscode.l10n.t('Click to choose another server.')}`;
+        item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+        return;
+      default:
+        assertNever(health);
+    }
+  };
+  show();
+  item.show();
+  return vscode.Disposable.from(item, servers.onDidChange(show));
+}

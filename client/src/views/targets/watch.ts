@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import { messages, type ScrapeJob } from '../../../../server/src/protocol.ts';
+import { readSetting } from '../../contributed.ts';
+import { isCancellation, isPrometheusFailure } from '../../failures.ts';
+import type { Language } from '../../language/client.ts';
+import type { ActiveTarget, PrometheusError } from '../../prometheus/api.ts';
+import { byScrapePool } from '../../prometheus/targets.ts';
+import type { Servers } from '../../servers.ts';
+
+/** What is known of the targets of the Prometheus server in use. */
+export type TargetsState =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'known'; readonly pools: ReadonlyMap<string, readonly ActiveTarget[]> }
+  | { readonly kind: 'failed'; readonly error: PrometheusError };
+
+/** Asks Prometheus for its targets again and again, but only while an editor shows a config with scrape jobs. */
+export interface TargetWatch extends vscode.Disposable {
+  readonly onDidChange: vscode.Event<void>;
+  readonly state: TargetsState;
+  /** Jobs of the configs to be seen now, by URI. */
+  readonly jobs: ReadonlyMap<string, readonly ScrapeJob[]>;
+  /** Asks at once. */
+  refresh(): void;
+}
+
+export interface TargetWatchOptions {
+  readonly language: Language;
+  readonly servers: Servers;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Typing asks for the jobs again once it rests. */
+const typingRestMs = 300;
+
+export function createTargetWatch({ language, servers, log }: TargetWatchOptions): TargetWatch {
+  const changed = new vscode.EventEmitter<void>();
+  const life = new AbortController();
+  let state: TargetsState = { kind: 'unknown' };
+  let jobs: ReadonlyMap<string, readonly ScrapeJob[]> = new Map();
+  let polling = new AbortController();
+  let nextPoll: NodeJS.Timeout | undefined;
+  let nextLook: NodeJS.Timeout | undefined;
+
+  const look = async (): Promise<void> => {
+    const documents = vscode.window.visibleTextEditors.map(({ document }) => document).filter(({ languageId }) => languageId === 'yaml');
+    const uris = [...new Set(documents.map(({ uri }) => uri.toString()))];
+    const found = await Promise.all(
+      uris.map(async uri => [uri, await language.request(messages.scrapeJobs, { uri }, life.signal)] as const),
+    );
+    const before = jobs.size;
+    jobs = new Map(found.filter(([, own]) => own.length > 0));
+    changed.fire();
+    if (jobs.size === 0) stop();
+    else if (before === 0) poll();
+  };
+  const lookSoon = (waitMs: number): void => {
+    clearTimeout(nextLook);
+    nextLook = setTimeout(() => {
+      look().catch(
+        (error: unknown) => isCancellation(error) || log.warn(`The scrape jobs of the open files are not known: ${String(error)}`),
+      );
+    }, waitMs);
+  };
+
+  const stop = (): void => {
+    polling.abort();
+    clearTimeout(nextPoll);
+  };
+  const poll = (): void => {
+    stop();
+    polling = new AbortController();
+    const { signal } = polling;
+    ask(servers, signal).then(
+      answer => {
+        if (signal.aborted) return;
+        state = answer;
+        changed.fire();
+        nextPoll = setTimeout(poll, readSetting('targets.refreshSeconds') * 1000);
+      },
+      (error: unknown) => isCancellation(error) || log.error(`Asking Prometheus for its targets failed: ${String(error)}`),
+    );
+  };
+
+  const subscriptions = vscode.Disposable.from(
+    changed,
+    vscode.window.onDidChangeVisibleTextEditors(() => lookSoon(0)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => document.languageId === 'yaml' && lookSoon(typingRestMs)),
+    language.onDidChangeState(({ kind }) => kind === 'running' && lookSoon(0)),
+    servers.onDidChange(what => {
+      if (what !== 'server') return;
+      state = { kind: 'unknown' };
+      changed.fire();
+      if (jobs.size > 0) poll();
+    }),
+  );
+
+  return {
+    onDidChange: changed.event,
+    get state() {
+      return state;
+    },
+    get jobs() {
+      return jobs;
+    },
+    refresh: () => {
+      if (jobs.size > 0) poll();
+    },
+    dispose: () => {
+      life.abort();
+      stop();
+      clearTimeout(nextLook);
+      subscriptions.dispose();
+    },
+  };
+}
+
+async function ask(servers: Servers, signal: AbortSignal): Promise<TargetsState> {
+  try {
+    const api = await servers.connect();
+    return { kind: 'known', pools: byScrapePool(await api.activeTargets(signal)) };
+  } catch (error) {
+    if (isPrometheusFailure(error)) return { kind: 'failed', error: error.error };
+    throw error;
+  }
+}
