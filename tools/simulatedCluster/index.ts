@@ -11,6 +11,7 @@ import { Watches } from './watch.ts';
 import { World } from './world.ts';
 import { KubernetesWriter } from './writer.ts';
 
+export type { Endpoint } from './backends.ts';
 export type { Fault, Injection } from './faults.ts';
 export type { User } from './users.ts';
 export { World, type ServiceSketch } from './world.ts';

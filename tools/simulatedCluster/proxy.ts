@@ -8,7 +8,7 @@ import { selects } from './selector.ts';
 import { badRequest, notFound, unavailable, type Status } from './status.ts';
 import type { Store } from './store.ts';
 
-type Resolved = { readonly ok: true; readonly endpoint: Endpoint } | { readonly ok: false; readonly status: Status };
+export type Resolved = { readonly ok: true; readonly endpoint: Endpoint } | { readonly ok: false; readonly status: Status };
 
 /** The endpoint behind `services/[SCHEME:]NAME[:PORT]/proxy` or `pods/[SCHEME:]NAME[:PORT]/proxy`. */
 export function resolveProxy(store: Store, backends: Backends, access: ResourceAccess): Resolved {
@@ -17,13 +17,20 @@ export function resolveProxy(store: Store, backends: Backends, access: ResourceA
   const [name = '', port = ''] = parts.length === 3 ? parts.slice(1) : parts;
   const object = store.get(resource, name, namespace);
   if (object === undefined) return { ok: false, status: notFound(resource, name) };
-  if (isService(object)) return resolveService(store, backends, { service: object, port });
+  if (isService(object)) return serviceEndpoint(store, backends, { service: object, port });
   if (!isPod(object)) return { ok: false, status: badRequest(`${resource.plural} have no proxy.`) };
   const number = port === '' ? object.spec.containers[0]?.ports?.[0]?.containerPort : Number(port);
   return reached(number === undefined ? undefined : backends.of(object, number), `${name}:${port}`);
 }
 
-function resolveService(store: Store, backends: Backends, { service, port }: { service: Service; port: string }): Resolved {
+export interface ServiceAddress {
+  readonly service: Service;
+  /** Name or number of one of its ports; empty for the only one. */
+  readonly port: string;
+}
+
+/** What kube-proxy decides: which endpoint a connection to a Service's port ends up at. */
+export function serviceEndpoint(store: Store, backends: Backends, { service, port }: ServiceAddress): Resolved {
   const { metadata, spec } = service;
   const ports = spec.ports ?? [];
   const chosen =

@@ -1,7 +1,8 @@
 import type { Admitted } from './admission.ts';
-import type { Backend, Backends } from './backends.ts';
+import type { Backend, Backends, Endpoint } from './backends.ts';
 import type { KubeObject, Pod, ServicePort } from './objects.ts';
-import { isPod, isReady } from './objects.ts';
+import { isPod, isReady, isService } from './objects.ts';
+import { serviceEndpoint } from './proxy.ts';
 import { resourceOfKind } from './resources.ts';
 import { selects } from './selector.ts';
 import type { Store } from './store.ts';
@@ -71,6 +72,14 @@ export class World {
 
   removeService(namespace: string, name: string): void {
     this.delete({ kind: 'Service', namespace, name });
+  }
+
+  /** The endpoint behind a Service's port; undefined where there is no such Service, or nothing listens behind it. */
+  endpointOf({ namespace, name, port }: { namespace: string; name: string; port: number }): Endpoint | undefined {
+    const service = this.get({ kind: 'Service', namespace, name });
+    if (service === undefined || !isService(service)) return undefined;
+    const resolved = serviceEndpoint(this.#store, this.#backends, { service, port: String(port) });
+    return resolved.ok ? resolved.endpoint : undefined;
   }
 
   /** Puts a real TCP endpoint behind a port of the pods with these labels. */
