@@ -1,0 +1,33 @@
+/** The real promtool, as judge of what we write. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** The binary that PROMWB_PROMTOOL names, else `promtool` on the PATH; undefined where there is none of version 3 or newer. */
+export function findPromtool(): string | undefined {
+  const candidates = [process.env['PROMWB_PROMTOOL'], 'promtool'];
+  return candidates.find(binary => binary !== undefined && majorVersion(binary) >= 3);
+}
+
+function majorVersion(binary: string): number {
+  const { stdout, stderr } = spawnSync(binary, ['--version'], { encoding: 'utf8' });
+  return Number(/version (\d+)\./.exec(`${stdout ?? ''}${stderr ?? ''}`)?.[1] ?? 0);
+}
+
+export interface Verdict {
+  readonly accepted: boolean;
+  readonly output: string;
+}
+
+/** Writes files into a folder of their own, runs promtool there and removes them. */
+export function runPromtool(binary: string, args: readonly string[], files: Readonly<Record<string, string>>): Verdict {
+  const folder = mkdtempSync(path.join(tmpdir(), 'promtool-'));
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+    const { status, stdout, stderr } = spawnSync(binary, args, { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+    return { accepted: status === 0, output: `${stdout}${stderr}` };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
