@@ -1,4 +1,4 @@
-import type { Span } from '../yaml/tree.ts';
+import type { ScalarNode, Span } from '../yaml/tree.ts';
 import type { ProblemCode, Severity } from './types.ts';
 
 /** One finding of the check, at its place in the text. */
@@ -9,6 +9,14 @@ export interface Problem extends Span {
   readonly message: string;
   readonly related?: readonly Related[];
   readonly fix?: Fix;
+  /** The part of a scalar's decoded text that is at fault, where it is not all of it. */
+  readonly part?: ScalarPart;
+}
+
+export interface ScalarPart {
+  readonly scalar: ScalarNode;
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface Related extends Span {
@@ -29,12 +37,13 @@ export type Fix =
 /** The same problem in a text that begins `by` characters earlier. */
 export function shifted(problem: Problem, by: number): Problem {
   if (by === 0) return problem;
-  const { related, fix } = problem;
+  const { related, fix, part } = problem;
   return {
     ...problem,
     start: problem.start + by,
     end: problem.end + by,
     ...(related && { related: related.map(place => ({ ...place, start: place.start + by, end: place.end + by })) }),
+    ...(part && { part: { ...part, scalar: { ...part.scalar, start: part.scalar.start + by, end: part.scalar.end + by } } }),
     ...(fix && { fix: 'at' in fix ? { ...fix, at: fix.at + by } : fix }),
   };
 }

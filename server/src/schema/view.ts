@@ -1,5 +1,5 @@
 import { isNull } from '../yaml/scalar.ts';
-import { type MappingNode, type Node, type Pair, resolveAlias, type Span, valueSpan } from '../yaml/tree.ts';
+import { type Item, type MappingNode, type Node, type Pair, resolveAlias, type Span, valueSpan } from '../yaml/tree.ts';
 import type { FindingPlace, RecordView } from './types.ts';
 
 const mergeKey = '<<';
@@ -77,14 +77,14 @@ function along(mapping: MappingNode, path: readonly (string | number)[], part: '
   let found: { readonly key: Span; readonly value: Span } | undefined;
   for (const step of path) {
     // A node behind an alias stands elsewhere: the finding stays at the alias.
-    const here: Node | null = node;
+    const here = node as Node | null;
     if (here?.kind === 'mapping' && typeof step === 'string') {
-      const pair = here.pairs.find(({ key }) => key.text === step);
+      const pair: Pair | undefined = here.pairs.find(({ key }) => key.text === step);
       if (!pair) break;
       found = { key: pair.key, value: pair.value ? valueSpan(pair) : pair.key };
       node = pair.value;
     } else if (here?.kind === 'sequence' && typeof step === 'number') {
-      const item = here.items[step];
+      const item: Item | undefined = here.items[step];
       if (!item) break;
       found = { key: item, value: item.value ?? item };
       node = item.value;

@@ -1,0 +1,135 @@
+import { isNull } from '../yaml/scalar.ts';
+import type { MappingNode, Pair, Span } from '../yaml/tree.ts';
+import { checkFormat } from './checkScalar.ts';
+import type { Match } from './match.ts';
+import { rightPlace } from './misplaced.ts';
+import { article, nameLabel } from './phrase.ts';
+import type { Problem } from './problem.ts';
+import { nearest } from './spelling.ts';
+import type { Field, Finding, MapSchema, RecordSchema, Rule } from './types.ts';
+import { findPair, isMerge, locate, mergedInto, viewOf } from './view.ts';
+
+interface RecordCheck {
+  readonly match: Match;
+  readonly schema: RecordSchema;
+  readonly node: MappingNode;
+  /** Where a finding on the record as a whole shows. */
+  readonly self: Span;
+}
+
+/** The keys of a record and what its rules say; values are checked by who walks the tree. */
+export function* checkRecord(record: RecordCheck): Iterable<Problem> {
+  const { schema, node } = record;
+  yield* duplicates(node);
+  for (const pair of node.pairs) {
+    if (isMerge(pair)) continue;
+    const field = Object.hasOwn(schema.fields, pair.key.text) ? schema.fields[pair.key.text] : undefined;
+    if (field) yield* deprecation(pair, field);
+    else if (pair.colon !== undefined || node.flow) yield unknownKey(record, pair);
+  }
+  yield* mergedKeys(record);
+  yield* missingKeys(record);
+  for (const rule of schema.rules ?? []) {
+    for (const finding of rule.on(viewOf(node))) yield ruleProblem(record, rule, finding);
+  }
+}
+
+/** The keys of a map such as `labels`: each meets the format of its names, none is there twice. */
+export function* checkMap(schema: MapSchema, node: MappingNode): Iterable<Problem> {
+  yield* duplicates(node);
+  for (const pair of node.pairs) {
+    if (!isMerge(pair) && (pair.colon !== undefined || node.flow)) yield* checkFormat(schema.key, pair.key);
+  }
+}
+
+function* duplicates(node: MappingNode): Iterable<Problem> {
+  const first = new Map<string, Span>();
+  for (const { key, colon } of node.pairs) {
+    if (colon === undefined && !node.flow) continue;
+    const known = first.get(key.text);
+    if (!known) {
+      first.set(key.text, key);
+      continue;
+    }
+    yield {
+      code: 'duplicate-key',
+      severity: 'error',
+      message: `\`${key.text}\` is set twice in this block, which Prometheus refuses. Keep one of the two.`,
+      start: key.start,
+      end: key.end,
+      related: [{ message: `\`${key.text}\` is set here first.`, start: known.start, end: known.end }],
+    };
+  }
+}
+
+function* deprecation({ key, value }: Pair, field: Field): Iterable<Problem> {
+  if (field.deprecated === undefined || isNull(value)) return;
+  yield {
+    code: 'deprecated-key',
+    severity: 'hint',
+    message: field.deprecated,
+    start: key.start,
+    end: key.end,
+    ...(field.renamedTo !== undefined && { fix: { kind: 'replace', text: field.renamedTo } as const }),
+  };
+}
+
+function unknownKey({ match, schema }: RecordCheck, { key }: Pair): Problem {
+  const { text, start, end } = key;
+  const place = rightPlace(match, text);
+  if (place !== undefined) {
+    const message = `\`${text}\` is not a key of ${article(schema.name)}. ${place}`;
+    return { code: 'misplaced-key', severity: 'error', message, start, end };
+  }
+  const offered = Object.keys(schema.fields).filter(name => !schema.fields[name]?.hidden);
+  const close = nearest(text, offered);
+  const advice = close === undefined ? 'Remove it, or look up the key that was meant.' : `Did you mean \`${close}\`?`;
+  return {
+    code: 'unknown-key',
+    severity: 'error',
+    message: `\`${text}\` is not a key of ${article(schema.name)}. ${advice}`,
+    start,
+    end,
+    ...(close !== undefined && { fix: { kind: 'replace', text: close } as const }),
+  };
+}
+
+/** Keys that come in by `<<` are held to the same list. */
+function* mergedKeys({ schema, node }: RecordCheck): Iterable<Problem> {
+  const merge = node.pairs.find(isMerge);
+  if (!merge) return;
+  const { start, end } = merge.value ?? merge.key;
+  const sources = mergedInto(node);
+  if (sources.length === 0 && !isNull(merge.value)) {
+    const message = '`<<` merges the keys of another block: write an alias such as `*common` behind it.';
+    yield { code: 'wrong-type', severity: 'error', message, start, end };
+  }
+  for (const { key } of sources.flatMap(source => source.pairs)) {
+    if (Object.hasOwn(schema.fields, key.text) || key.text === '<<') continue;
+    const message = `This merges in \`${key.text}\`, which is not a key of ${article(schema.name)}. Remove it from the anchored block.`;
+    yield { code: 'unknown-key', severity: 'error', message, start, end };
+  }
+}
+
+function* missingKeys({ schema, node, self }: RecordCheck): Iterable<Problem> {
+  const at = node.flow ? undefined : node.pairs[0]?.start;
+  for (const [key, field] of Object.entries(schema.fields)) {
+    if (!field.required || !isNull(findPair(node, key)?.value)) continue;
+    yield {
+      code: 'missing-key',
+      severity: 'error',
+      message: `${nameLabel(schema)} needs \`${key}\`. Add it.`,
+      start: self.start,
+      end: self.end,
+      ...(at !== undefined && { fix: { kind: 'addKey', key, at } as const }),
+    };
+  }
+}
+
+function ruleProblem({ node, self }: RecordCheck, { code }: Rule, finding: Finding): Problem {
+  const { start, end } = locate(node, finding.at, self);
+  const related = finding.related?.map(({ at, message }) => ({ message, ...placeOf(locate(node, at, self)) }));
+  return { code, severity: finding.severity ?? 'error', message: finding.message, start, end, ...(related && { related }) };
+}
+
+const placeOf = ({ start, end }: Span): Span => ({ start, end });

@@ -1,0 +1,63 @@
+import type { ScalarNode } from '../yaml/tree.ts';
+import type { Concrete } from './choose.ts';
+import { wanted } from './phrase.ts';
+import type { Problem } from './problem.ts';
+import { nearest } from './spelling.ts';
+import type { EnumSchema, Format } from './types.ts';
+
+type ScalarLike = Extract<Concrete, { kind: 'scalar' | 'enum' | 'embedded' }>;
+
+export function checkScalar(schema: ScalarLike, node: ScalarNode): readonly Problem[] {
+  switch (schema.kind) {
+    case 'scalar':
+      return checkFormat(schema.format, node);
+    case 'enum':
+      return checkEnum(schema, node);
+    case 'embedded':
+      // Its own language checks it.
+      return [];
+  }
+}
+
+export function checkFormat(format: Format, node: ScalarNode): readonly Problem[] {
+  const problem = format.check(node);
+  if (!problem) return [];
+  const { message, from, to, replacement } = problem;
+  const { start, end, text } = node;
+  return [
+    {
+      code: problem.code ?? 'invalid-value',
+      severity: problem.severity ?? 'error',
+      message,
+      start,
+      end,
+      ...((from !== undefined || to !== undefined) && { part: { scalar: node, from: from ?? 0, to: to ?? text.length } }),
+      ...(replacement !== undefined && { fix: { kind: 'replace', text: replacement } as const }),
+    },
+  ];
+}
+
+function checkEnum(schema: EnumSchema, node: ScalarNode): readonly Problem[] {
+  const { text, start, end } = node;
+  const same = (value: string) => (schema.ignoreCase ? value.toLowerCase() === text.toLowerCase() : value === text);
+  const known = schema.values.find(({ value }) => same(value));
+  if (known?.deprecated !== undefined) {
+    return [{ code: 'deprecated-key', severity: 'hint', message: known.deprecated, start, end }];
+  }
+  if (known || schema.open) return [];
+  const close = nearest(
+    text,
+    schema.values.map(({ value }) => value).filter(value => value !== ''),
+  );
+  const advice = close === undefined ? `Write ${wanted(schema)}.` : `Did you mean \`${close}\`?`;
+  return [
+    {
+      code: 'invalid-value',
+      severity: 'error',
+      message: `\`${text}\` is not a value that Prometheus knows here. ${advice}`,
+      start,
+      end,
+      ...(close !== undefined && { fix: { kind: 'replace', text: close } as const }),
+    },
+  ];
+}

@@ -1,0 +1,63 @@
+import { choose, optionsOf } from './choose.ts';
+import type { Match } from './match.ts';
+import { code, typeLabel } from './phrase.ts';
+import type { EnumValue, Field, Ref, Version } from './types.ts';
+
+/** Markdown for hovers and completion: one voice for both. A secret's value never gets here. */
+
+export function describeField(key: string, field: Field): string {
+  const facts = [typeLabel(field.type), field.required ? '**required**' : undefined, defaultOf(field), sinceOf(field.since)];
+  const head = `**${key}**: ${facts.filter(fact => fact !== undefined).join(', ')}`;
+  const inherited = field.inherits === undefined ? undefined : `When absent, ${code(field.inherits)} holds.`;
+  const deprecated = field.deprecated === undefined ? undefined : `**Deprecated.** ${field.deprecated}`;
+  return paragraphs([head, deprecated, field.doc, inherited, valuesOf(field.type)]);
+}
+
+export function describeEnumValue({ value, doc, since, deprecated }: EnumValue): string {
+  const head = [`**${value}**`, sinceOf(since)].filter(part => part !== undefined).join(', ');
+  return paragraphs([head, deprecated === undefined ? undefined : `**Deprecated.** ${deprecated}`, doc]);
+}
+
+/** The hover of a value: what it says about this very value, then what the key is for. */
+export function describeValue(match: Match, text: string): string | undefined {
+  const { schema } = match;
+  const field = match.at === 'field' ? match.field : undefined;
+  if (field?.secret) return undefined;
+  switch (schema.kind) {
+    case 'enum': {
+      const value = schema.values.find(known => (schema.ignoreCase ? known.value.toLowerCase() === text.toLowerCase() : known.value === text));
+      return value && describeEnumValue(value);
+    }
+    case 'scalar':
+      return schema.format.check({ text, style: 'plain' }) ? undefined : schema.format.describe?.(text);
+    case 'record':
+    case 'map':
+    case 'list':
+    case 'embedded':
+      return undefined;
+  }
+}
+
+/** A key of a map, or an item of a list: they have no documentation of their own, so their type and their owner's serve. */
+export function describeMember(match: Match): string | undefined {
+  const schema = match.schema;
+  if (schema.kind === 'record') return paragraphs([`**${schema.name}**`, schema.doc]);
+  const owner = match.at === 'root' ? undefined : match.parent;
+  return owner?.at === 'field' ? describeField(owner.pair.key.text, owner.field) : undefined;
+}
+
+const defaultOf = (field: Field): string | undefined => (field.default === undefined ? undefined : `default ${code(field.default)}`);
+
+/** `2.0` stands for the first 2.x, older than anything one meets: not worth a word. */
+const sinceOf = (since: Version | undefined): string | undefined =>
+  since === undefined || since === '2.0' ? undefined : `since Prometheus ${since}`;
+
+/** The record behind a list or a choice says more than the field does. */
+function valuesOf(type: Ref): string | undefined {
+  const [first] = optionsOf(type);
+  const inner = first.kind === 'list' ? choose(first.item, null) : first;
+  if (inner.kind !== 'enum') return undefined;
+  return inner.values.map(({ value, doc }) => `- ${code(value === '' ? '""' : value)}: ${doc}`).join('\n');
+}
+
+const paragraphs = (parts: readonly (string | undefined)[]): string => parts.filter(part => part !== undefined && part !== '').join('\n\n');

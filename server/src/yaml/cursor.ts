@@ -1,0 +1,138 @@
+import { flowSituation } from './flowCursor.ts';
+import { commentColumn, type Line, lineAt, linesAbove, linesBelow } from './line.ts';
+import type { SyntaxTree } from './parse.ts';
+import type { Owner, Situation } from './situation.ts';
+import type { Node } from './tree.ts';
+
+/** Told by indentation and neighbouring lines, so it holds for every half-typed text; the tree serves only to know long scalars and brackets. */
+export function situationAt(tree: SyntaxTree, offset: number): Situation {
+  const { text } = tree;
+  const line = lineAt(text, offset);
+  const column = offset - line.start;
+  const long = longScalarAt(tree.root, offset);
+  if (long) return { kind: 'text', owner: ownerAbove(text, lineAt(text, long.start), long.start) };
+  const comment = commentColumn(line.text);
+  if (comment !== undefined && column > comment) return { kind: 'comment' };
+  const brackets = flowStart(tree.root, line, offset);
+  if (brackets !== undefined) return flowSituation(text, offset, { start: brackets, owner: ownerAbove(text, lineAt(text, brackets), brackets) });
+  const end = line.start + line.text.slice(0, comment).trimEnd().length;
+  if (line.key && column > line.key.colon) return valueAt(text, line, { offset, end });
+  return slotAt(text, line, { offset, end });
+}
+
+interface At {
+  readonly offset: number;
+  /** Where the line's content ends, a comment not counted. */
+  readonly end: number;
+}
+
+function valueAt(text: string, line: Line, { offset, end }: At): Situation {
+  const { key } = line;
+  if (!key) return { kind: 'nothing' };
+  const after = line.start + key.colon + 1;
+  const begin = after + (/^[ \t]*/.exec(text.slice(after, Math.max(end, offset)))?.[0].length ?? 0);
+  const start = Math.min(begin, offset);
+  const typed = { start, end: Math.max(end, offset) };
+  // A block scalar's header and an anchor take no completion.
+  if (/^[|>&*!]/.test(text.slice(typed.start, typed.end))) return { kind: 'nothing' };
+  const owner: Owner = { kind: 'key', offset: line.start + key.column };
+  return { kind: 'value', place: { owner, steps: [] }, typed, needsSpace: start === after, flow: false, column: key.column };
+}
+
+function slotAt(text: string, line: Line, { offset, end }: At): Situation {
+  const column = offset - line.start;
+  const dash = line.dashes.at(-1);
+  // Left of what the line holds, nothing is being written.
+  if (column < line.content && !(line.blank || (dash !== undefined && column > dash && line.content === line.text.length))) return { kind: 'nothing' };
+  const at = line.blank || line.content > column ? column : line.content;
+  const start = line.start + at;
+  const hasColon = line.key !== undefined;
+  const typed = { start, end: line.key ? line.start + nameEnd(line) : Math.max(start, Math.min(end, line.start + line.text.length)) };
+  const near = { typed, needsSpace: dash !== undefined && at === dash + 1, flow: false, hasColon, column: at };
+  if (dash !== undefined) {
+    const owner: Owner = { kind: 'dash', offset: line.start + dash };
+    return { kind: 'slot', place: { owner, steps: [] }, present: namesBelow(text, line, at), needsDash: false, ...near };
+  }
+  const { owner, names, needsDash } = above(text, line, at);
+  return { kind: 'slot', place: { owner, steps: [] }, present: [...names, ...namesBelow(text, line, at)], needsDash, ...near };
+}
+
+const nameEnd = ({ key, text }: Line): number => (key ? text.slice(0, key.colon).trimEnd().length : text.length);
+
+/** The owner of a slot that begins in `column`, with the keys between. */
+function above(text: string, line: Line, column: number): { owner: Owner; names: readonly string[]; needsDash: boolean } {
+  const names: string[] = [];
+  let needsDash = false;
+  for (const upper of linesAbove(text, line)) {
+    if (upper.blank) continue;
+    const { key, start } = upper;
+    if (key && key.column === column) {
+      // `key:` with a list in its own column.
+      if (needsDash) return { owner: { kind: 'key', offset: start + key.column }, names: [], needsDash };
+      names.push(key.name);
+    } else if (key && key.column < column) {
+      return { owner: { kind: 'key', offset: start + key.column }, names, needsDash };
+    }
+    if (upper.dashes.includes(column)) {
+      needsDash = true;
+      names.length = 0;
+    }
+    const dash = upper.dashes.findLast(at => at < column);
+    if (dash !== undefined) return { owner: { kind: 'dash', offset: start + dash }, names, needsDash };
+  }
+  return { owner: { kind: 'root' }, names, needsDash };
+}
+
+/** The keys of the same block below the slot. */
+function namesBelow(text: string, line: Line, column: number): readonly string[] {
+  const names: string[] = [];
+  for (const lower of linesBelow(text, line)) {
+    if (lower.blank) continue;
+    const first = lower.dashes[0] ?? lower.content;
+    if (first < column || lower.dashes.includes(column)) break;
+    if (lower.key?.column === column) names.push(lower.key.name);
+  }
+  return names;
+}
+
+/** The key or dash that the node at an offset is the value of. */
+function ownerAbove(text: string, line: Line, offset: number): Owner {
+  const column = offset - line.start;
+  if (line.key && line.key.colon < column) return { kind: 'key', offset: line.start + line.key.column };
+  const dash = line.dashes.findLast(at => at < column);
+  return dash === undefined ? above(text, line, column).owner : { kind: 'dash', offset: line.start + dash };
+}
+
+/** Where the outermost bracket around an offset opens. */
+function flowStart(root: Node | null, line: Line, offset: number): number | undefined {
+  const found = nodesAt(root, offset).find(node => (node.kind === 'mapping' || node.kind === 'sequence') && node.flow && node.start < offset);
+  if (found && (offset < found.end || !isClosedAt(line, offset))) return found.start;
+  // The tree has no brackets where the line is too broken for it.
+  const from = line.key ? line.key.colon + 1 : line.content;
+  const opening = /^[ \t]*[[{]/.exec(line.text.slice(from));
+  if (!opening || (line.text.slice(from).trimStart().startsWith('{{') && found === undefined)) return undefined;
+  const start = line.start + from + opening[0].length - 1;
+  return start < offset && !isClosedAt(line, offset) ? start : undefined;
+}
+
+const isClosedAt = (line: Line, offset: number): boolean => /[\]}][ \t]*$/.test(line.text.slice(0, offset - line.start));
+
+/** A scalar that begins on an earlier line than the one the offset is on. */
+function longScalarAt(root: Node | null, offset: number): Node | undefined {
+  return nodesAt(root, offset).find(node => {
+    if (node.kind !== 'scalar' || node.style === 'plain') return false;
+    return (node.style === 'literal' || node.style === 'folded' || node.text.includes('\n')) && node.start < offset && offset <= node.end;
+  });
+}
+
+/** The nodes around an offset, outermost first. */
+function nodesAt(root: Node | null, offset: number): readonly Node[] {
+  if (root === null || offset < root.start || offset > root.end) return [];
+  const inner =
+    root.kind === 'mapping'
+      ? root.pairs.flatMap(pair => nodesAt(pair.value, offset))
+      : root.kind === 'sequence'
+        ? root.items.flatMap(item => nodesAt(item.value, offset))
+        : [];
+  return [root, ...inner];
+}
