@@ -10,7 +10,7 @@ import { startServiceNetwork } from './serviceNetwork.ts';
 export interface Cluster {
   /** URL of the API server. */
   readonly url: string;
-  /** Path of the administrator's kubeconfig; its contexts are `admin` and `limited`. */
+  /** Path of the administrator's kubeconfig; its contexts are `test` and `limited`. */
   readonly kubeconfig: string;
   /** The same with `limited` as current context: a user who may do nothing until a Role allows it. */
   readonly limitedKubeconfig: string;
@@ -27,11 +27,11 @@ export async function startCluster(parts: ClusterParts, folder: string): Promise
   const { client, ca, programs } = await startControlPlane(parts, folder);
   const ending = new AbortController();
   await startServiceNetwork(client, ending.signal);
-  startPodServers(client, ending.signal);
+  await startPodServers(client, ending.signal);
   await applyGuideWorld(client);
   const kubeconfig = path.join(folder, 'kubeconfig');
   const limitedKubeconfig = path.join(folder, 'limited.kubeconfig');
-  await writeFile(kubeconfig, kubeconfigFor('admin', ca), { mode: 0o600 });
+  await writeFile(kubeconfig, kubeconfigFor('test', ca), { mode: 0o600 });
   await writeFile(limitedKubeconfig, kubeconfigFor('limited', ca), { mode: 0o600 });
   return {
     url: apiServerUrl,

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ControlPlane } from '../parts/kubernetes.ts';
 import type { Kwok } from '../parts/kwok.ts';
 import type { PrometheusOperator } from '../parts/operator.ts';
+import { echoPort } from './backends.ts';
 import { KubernetesClient } from './kubernetesClient.ts';
 import { addresses } from './network.ts';
 import type { Crd } from './objects.ts';
@@ -21,8 +22,11 @@ export const apiServerUrl = `https://${addresses.apiServer}:16443`;
 const etcdUrl = 'http://127.0.0.1:12379';
 const kubeletPort = '10247';
 
-/** Bearer tokens by user. `limited` may do nothing until a test gives it a Role. */
-export const tokens = { admin: 'admin-token', limited: 'limited-token' } as const;
+/** The users, by their context in the kubeconfig. `limited` may do nothing until a test gives it a Role. */
+export const users = {
+  test: { name: 'admin', token: 'admin-token', group: 'system:masters' },
+  limited: { name: 'limited', token: 'limited-token', group: '' },
+} as const;
 
 export interface RunningControlPlane {
   readonly client: KubernetesClient;
@@ -39,10 +43,10 @@ export async function startControlPlane(parts: ClusterParts, folder: string): Pr
   const certificate = path.join(folder, 'certs/apiserver.crt');
   await api.waitUntil(async () => existsSync(certificate));
   const ca = await readFile(certificate, 'utf8');
-  const client = new KubernetesClient({ server: apiServerUrl, token: tokens.admin, ca });
+  const client = new KubernetesClient({ server: apiServerUrl, token: users.test.token, ca });
   await api.waitUntil(() => client.isReady());
   const kubeconfig = path.join(folder, 'admin.kubeconfig');
-  await writeFile(kubeconfig, kubeconfigFor('admin', ca));
+  await writeFile(kubeconfig, kubeconfigFor('test', ca));
   const controllers = new Program(
     [
       controllerManager,
@@ -59,6 +63,7 @@ export async function startControlPlane(parts: ClusterParts, folder: string): Pr
     { folder },
   );
   await applyCrds(client, [parts.kwok.portForwardCrd, ...(await yamlFiles(parts.operator.crds))]);
+  await writeFile(path.join(folder, 'kwok.yaml'), `${await readFile(parts.kwok.stages, 'utf8')}\n---\n${echoForward}\n`);
   const kwok = startKwok(parts.kwok, { folder, kubeconfig });
   await client.apply('/api/v1/nodes/node-1', { apiVersion: 'v1', kind: 'Node', metadata: { name: 'node-1' } });
   // It finds the cluster by KUBECONFIG; started before its CRDs are established it would work without them, and not say so.
@@ -69,8 +74,8 @@ export async function startControlPlane(parts: ClusterParts, folder: string): Pr
   return { client, ca, programs: [operator, kwok, scheduling, controllers, api, etcd] };
 }
 
-/** The tokens' kubeconfig, with both users as contexts and `current` as the one in use. */
-export function kubeconfigFor(current: keyof typeof tokens, ca: string): string {
+/** A kubeconfig with a context for each user and `current` as the one in use. */
+export function kubeconfigFor(current: keyof typeof users, ca: string): string {
   const cluster = { server: apiServerUrl, 'certificate-authority-data': Buffer.from(ca).toString('base64') };
   // JSON is YAML.
   return JSON.stringify({
@@ -78,8 +83,11 @@ export function kubeconfigFor(current: keyof typeof tokens, ca: string): string 
     kind: 'Config',
     'current-context': current,
     clusters: [{ name: 'test', cluster }],
-    users: Object.entries(tokens).map(([name, token]) => ({ name, user: { token } })),
-    contexts: Object.keys(tokens).map(name => ({ name, context: { cluster: 'test', user: name, namespace: 'default' } })),
+    users: Object.values(users).map(({ name, token }) => ({ name, user: { token } })),
+    contexts: Object.entries(users).map(([context, { name }]) => ({
+      name: context,
+      context: { cluster: 'test', user: name, namespace: 'default' },
+    })),
   });
 }
 
@@ -92,10 +100,7 @@ async function writeKeys(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'service-accounts.key'), privateKey);
   await writeFile(path.join(folder, 'service-accounts.pub'), publicKey);
-  const groups = { admin: 'system:masters', limited: '' };
-  const lines = Object.entries(tokens).map(
-    ([user, token]) => `${token},${user},${user},"${groups[user === 'admin' ? 'admin' : 'limited']}"\n`,
-  );
+  const lines = Object.values(users).map(({ name, token, group }) => `${token},${name},${name},"${group}"\n`);
   await writeFile(path.join(folder, 'tokens.csv'), lines.join(''));
 }
 
@@ -126,12 +131,20 @@ function startApiServer(file: string, folder: string): Program {
   );
 }
 
-function startKwok({ kwok, stages }: Kwok, { folder, kubeconfig }: { folder: string; kubeconfig: string }): Program {
+/** A test may forward to its echo pods before the PortForward of each has reached kwok. */
+const echoForward = JSON.stringify({
+  apiVersion: 'kwok.x-k8s.io/v1alpha1',
+  kind: 'ClusterPortForward',
+  metadata: { name: 'echo' },
+  spec: { forwards: [{ ports: [echoPort], target: { address: '127.0.0.1', port: echoPort } }] },
+});
+
+function startKwok({ kwok }: Kwok, { folder, kubeconfig }: { folder: string; kubeconfig: string }): Program {
   return new Program(
     [
       kwok,
       `--kubeconfig=${kubeconfig}`,
-      `--config=${stages}`,
+      '--config=kwok.yaml',
       '--enable-crds=PortForward',
       '--manage-all-nodes',
       // Without leases the nodes count as lost, and pods stay pending.

@@ -1,15 +1,16 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { Server } from 'node:net';
 import { serveDns } from './dns.ts';
 import { follow } from './follow.ts';
 import type { KubernetesClient } from './kubernetesClient.ts';
 import { addresses, clusterDomain } from './network.ts';
 import { type EndpointSliceObject, readyAddresses, type ServiceObject, serviceOf } from './objects.ts';
+import { type Endpoint, relayTo } from './relay.ts';
 
 /** An address and port of a Service with the pods' addresses behind it at this moment. */
 export interface Forwarding {
   readonly listen: string;
   readonly port: number;
-  readonly targets: readonly { readonly host: string; readonly port: number }[];
+  readonly targets: readonly Endpoint[];
 }
 
 /**
@@ -63,7 +64,7 @@ export function forwardings(services: readonly ServiceObject[], slices: readonly
   });
 }
 
-function targetsOf(slice: EndpointSliceObject, portName: string): Forwarding['targets'] {
+function targetsOf(slice: EndpointSliceObject, portName: string): readonly Endpoint[] {
   return (slice.ports ?? [])
     .filter(({ name = '', protocol = 'TCP' }) => name === portName && protocol === 'TCP')
     .flatMap(({ port }) => (port === undefined ? [] : readyAddresses(slice).map(host => ({ host, port }))));
@@ -91,21 +92,14 @@ class ServiceProxies {
   }
 
   #listen(place: string, forwarding: Forwarding): void {
-    const server = createServer(socket => relay(socket, this.#open.get(place)?.forwarding.targets ?? []));
+    const server = relayTo(() => anyOf(this.#open.get(place)?.forwarding.targets ?? []));
     server.on('error', () => this.#open.delete(place));
     server.listen(forwarding.port, forwarding.listen);
     this.#open.set(place, { server, forwarding });
   }
 }
 
-function relay(client: Socket, targets: Forwarding['targets']): void {
-  const target = targets[Math.floor(Math.random() * targets.length)];
-  if (target === undefined) {
-    client.destroy();
-    return;
-  }
-  const pod = connect(target.port, target.host);
-  client.pipe(pod).pipe(client);
-  client.once('error', () => pod.destroy());
-  pod.once('error', () => client.resetAndDestroy());
+/** At random, as kube-proxy chooses. */
+function anyOf(targets: readonly Endpoint[]): Endpoint | undefined {
+  return targets[Math.floor(Math.random() * targets.length)];
 }
