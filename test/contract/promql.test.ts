@@ -27,7 +27,7 @@ describe.skipIf(binary === undefined && process.env['CI'] !== 'true')(
       ['broken at one place', brokenQueries],
     ])('%s', (_, arbitrary) => {
       if (binary === undefined) throw new Error('There is no promtool 3: name its binary in PROMWB_PROMTOOL.');
-      const exprs = [...new Set(fc.sample(arbitrary, { numRuns: 2000, seed: 16 }))];
+      const exprs = [...new Set(fc.sample(arbitrary, { numRuns: 3000, seed: 16 }))];
       const refused = refusedBy(binary, exprs);
       const differing = exprs.filter((expr, index) => refused.has(index) !== refusedByUs(expr));
       expect(refused.size).toBeGreaterThan(100);

@@ -30,7 +30,13 @@ const style: fc.Arbitrary<Style> = fc.record({
   comments: fc.boolean(),
   eol: fc.constantFrom('\n', '\n', '\r\n'),
   lastNewline: fc.boolean(),
-  head: fc.constantFrom('', '# Managed by the platform team\n', '---\n', 'global:\n  scrape_interval: 15s # often\n\n', 'rule_files:\n- rules.yml\n'),
+  head: fc.constantFrom(
+    '',
+    '# Managed by the platform team\n',
+    '---\n',
+    'global:\n  scrape_interval: 15s # often\n\n',
+    'rule_files:\n- rules.yml\n',
+  ),
   tail: fc.constantFrom('', '\n# the end\n', '\n\n', 'alerting: {}\n', '\n# Alerts\nalerting:\n  alertmanagers: []\n', '...\n'),
 });
 

@@ -100,6 +100,8 @@ export interface AggregationCall extends Span {
   readonly kind: 'aggregation';
   /** In lower case. */
   readonly name: Word;
+  /** Behind `by` or `without`. */
+  readonly labels: readonly Word[];
   readonly args: readonly Expr[];
 }
 

@@ -138,9 +138,10 @@ export function buildExpr(root: Node, text: string): Expr | undefined {
     const args = node.getChild('FunctionCallBody')?.getChildren('Expr').map(expr) ?? [];
     if (!args.every(each => each !== undefined)) return undefined;
     const name = word(head);
-    return node.name === 'FunctionCall'
-      ? { kind: 'call', ...span(node), name, args }
-      : { kind: 'aggregation', ...span(node), name: { ...name, text: name.text.toLowerCase() }, args };
+    if (node.name === 'FunctionCall') return { kind: 'call', ...span(node), name, args };
+    const grouping = node.getChild('AggregateModifier')?.getChild('GroupingLabels');
+    const labels = grouping ? labelNames(grouping) : [];
+    return { kind: 'aggregation', ...span(node), name: { ...name, text: name.text.toLowerCase() }, labels, args };
   }
 
   return expr(root.getChild('Expr'));

@@ -2,7 +2,7 @@ import { type Expr, operands, type Subquery, type RangeSelector, type Unary } fr
 import { checkBinary } from './checkBinary.ts';
 import { checkAggregation, checkCall } from './checkCall.ts';
 import { checkModified, modifierBelow } from './checkModified.ts';
-import { checkSelector } from './checkSelector.ts';
+import { checkInfoLabels, checkSelector } from './checkSelector.ts';
 import { isZeroOrLess } from './durations.ts';
 import { type PromqlProblem, syntaxProblem, typeProblem } from './problem.ts';
 import { typeOf } from './valueType.ts';
@@ -12,7 +12,11 @@ export function check(expr: Expr): PromqlProblem[] {
   const problems: PromqlProblem[] = [];
   const visit = (each: Expr): void => {
     problems.push(...checkOne(each));
-    operands(each).forEach(visit);
+    const labelsOnly = each.kind === 'call' && each.name.text === 'info' ? each.args[1] : undefined;
+    for (const operand of operands(each)) {
+      if (operand === labelsOnly) problems.push(...checkInfoLabels(operand));
+      else visit(operand);
+    }
   };
   visit(expr);
   return problems.sort((a, b) => a.from - b.from);

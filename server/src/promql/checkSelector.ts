@@ -1,15 +1,40 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
-import type { Matcher, Selector, Word } from './ast.ts';
+import type { Expr, Matcher, Selector, Word } from './ast.ts';
 import { type PromqlProblem, problem, syntaxProblem, typeProblem } from './problem.ts';
 import { unquote } from './strings.ts';
+import { typeOf } from './valueType.ts';
 
 export function* checkSelector(selector: Selector): Iterable<PromqlProblem> {
+  const selects = yield* checkMatchers(selector);
+  if (!selects) {
+    yield typeProblem(
+      selector,
+      'This selects every series there is, which Prometheus refuses: add a metric name or a matcher that an empty value does not fulfil.',
+    );
+  }
+}
+
+/** The second argument of `info()` is no selector of its own: it narrows down the labels to add, and so may be empty. */
+export function* checkInfoLabels(expr: Expr): Iterable<PromqlProblem> {
+  if (typeOf(expr) !== 'instant vector') return;
+  if (expr.kind !== 'selector' || expr.name) {
+    yield typeProblem(
+      expr,
+      '`info` takes matchers in braces as its second argument, without a metric name: write e.g. `{k8s_cluster_name=~".+"}`.',
+    );
+  } else {
+    yield* checkMatchers(expr);
+  }
+}
+
+/** Yields what is wrong with the matchers; returns whether they select anything less than every series, or cannot tell. */
+function* checkMatchers(selector: Selector): Generator<PromqlProblem, boolean> {
   let selects = selector.name !== undefined;
   for (const matcher of selector.matchers) {
     const match = read(matcher);
     if ('problem' in match) {
       yield match.problem;
-      return;
+      return true;
     }
     if (match.label === '__name__' && selector.name) {
       yield syntaxProblem(
@@ -19,12 +44,7 @@ export function* checkSelector(selector: Selector): Iterable<PromqlProblem> {
     }
     selects ||= !match.matchesEmpty;
   }
-  if (!selects) {
-    yield typeProblem(
-      selector,
-      'This selects every series there is, which Prometheus refuses: add a metric name or a matcher that an empty value does not fulfil.',
-    );
-  }
+  return selects;
 }
 
 type Match = { readonly label: string; readonly matchesEmpty: boolean } | { readonly problem: PromqlProblem };

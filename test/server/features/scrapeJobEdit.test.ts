@@ -44,23 +44,13 @@ describe('a job is added in the way the file is written', () => {
     expect(withJob(before)).toBe(
       before.replace(
         '        # labels: {}\n',
-        lines(
-          '        # labels: {}',
-          "  - job_name: 'traefik'",
-          '    static_configs:',
-          "      - targets: ['traefik:8080']",
-        ),
+        lines('        # labels: {}', "  - job_name: 'traefik'", '    static_configs:', "      - targets: ['traefik:8080']"),
       ),
     );
   });
 
   test('flush dashes, double quotes, targets one a line, a blank line between jobs, CRLF', () => {
-    const job = (name: string, target: string) => [
-      `- job_name: "${name}"`,
-      '  static_configs:',
-      '  - targets:',
-      `    - "${target}"`,
-    ];
+    const job = (name: string, target: string) => [`- job_name: "${name}"`, '  static_configs:', '  - targets:', `    - "${target}"`];
     const before = ['scrape_configs:', ...job('a', 'a:1'), '', ...job('b', 'b:1')].join('\r\n');
     expect(withJob(before)).toBe(`${before}\r\n\r\n${job('traefik', 'traefik:8080').join('\r\n')}`);
   });
@@ -124,7 +114,8 @@ describe('a taken name gets a number', () => {
 });
 
 describe('a target that is scraped already', () => {
-  const existing = (target: string, more = '') => `scrape_configs:\n  - job_name: edge\n${more}    static_configs:\n      - targets: [${target}]\n`;
+  const existing = (target: string, more = '') =>
+    `scrape_configs:\n  - job_name: edge\n${more}    static_configs:\n      - targets: [${target}]\n`;
 
   test.each([
     ['traefik:8080', []],
@@ -153,7 +144,8 @@ describe('a target that is scraped already', () => {
   });
 
   test('through an alias and a merge key', () => {
-    const text = 'x: &targets [traefik:8080]\nbase: &base\n  static_configs: [{targets: *targets}]\nscrape_configs:\n  - <<: *base\n    job_name: a\n';
+    const text =
+      'x: &targets [traefik:8080]\nbase: &base\n  static_configs: [{targets: *targets}]\nscrape_configs:\n  - <<: *base\n    job_name: a\n';
     expect(scrapeJobEdit(text, traefik)).toMatchObject({ kind: 'alreadyScraped', jobName: 'a' });
   });
 });
