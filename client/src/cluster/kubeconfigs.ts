@@ -2,14 +2,12 @@ import { homedir } from 'node:os';
 import { Emitter, type Event } from '../util/event.ts';
 import type { Log } from '../util/log.ts';
 import type { ClusterApi } from './api.ts';
-import type { ApiServer } from './apiServer.ts';
+import { apiServerOf } from './contextServer.ts';
 import { watchFiles } from './fileWatch.ts';
 import { type KubeconfigEntries, mergeKubeconfigs, readKubeconfigFile } from './kubeconfigFile.ts';
 import { type KubeconfigPaths, kubeconfigPaths } from './kubeconfigPaths.ts';
 import { createKubernetesApi } from './kubernetesApi.ts';
-import { createLogin } from './login.ts';
 import { type ClusterError, ClusterFailure, type ContextInfo, isClusterFailure } from './model.ts';
-import { proxyFor } from './proxy.ts';
 
 export interface KubeconfigsOptions {
   /** Files to merge, `~` allowed; without any, those of the KUBECONFIG variable, else ~/.kube/config. */
@@ -55,7 +53,7 @@ export function createKubeconfigs({ paths: setting = [], trusted, log }: Kubecon
     async connect(contextName) {
       if (!trusted()) throw new ClusterFailure(untrusted(contextName));
       const { entries } = await readAll(paths);
-      const server = apiServer(contextName, entries);
+      const server = apiServerOf(contextName, entries);
       log.info(
         `Context "${contextName}": using the API server ${server.where.server}${server.proxyUrl === undefined ? '' : ' through a proxy'}.`,
       );
@@ -113,52 +111,10 @@ function contextInfo(context: ContextEntry, { clusters, currentContext }: Kubeco
   };
 }
 
-function apiServer(contextName: string, { contexts, clusters, users }: KubeconfigEntries): ApiServer {
-  const context = contexts.find(({ name }) => name === contextName);
-  if (context === undefined) throw new ClusterFailure(unknownContext(contextName));
-  const cluster = clusters.find(({ name }) => name === context.cluster);
-  if (cluster === undefined) throw new ClusterFailure(undefinedName(contextName, `the cluster "${context.cluster}"`));
-  const user = users.find(({ name }) => name === context.user);
-  if (user === undefined && context.user) throw new ClusterFailure(undefinedName(contextName, `the user "${context.user}"`));
-  const url = serverUrl(contextName, cluster.server);
-  const proxyUrl = cluster.proxyUrl || proxyFor(url, process.env);
-  const proxied = proxyUrl === undefined ? cluster : { ...cluster, proxyUrl };
-  return {
-    url,
-    ...(proxyUrl !== undefined && { proxyUrl }),
-    login: createLogin({ name: contextName, cluster: proxied, ...(user !== undefined && { user }) }),
-    where: { context: contextName, server: cluster.server },
-  };
-}
-
-function serverUrl(contextName: string, server: string): URL {
-  // As for kubectl, an address without a scheme is one of http.
-  const url = URL.parse(server.includes('://') ? server : `http://${server}`);
-  if (url !== null && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
-  throw new ClusterFailure({
-    kind: 'kubeconfig',
-    message: `The server "${server}" of context "${contextName}" is no address. Write it in the kubeconfig as https://HOST:PORT.`,
-  });
-}
-
 function untrusted(contextName: string): ClusterError {
   return {
     kind: 'untrusted',
     message: `Context "${contextName}" is not connected to, because this workspace is not trusted: no connection is opened and no login command run. Trust the workspace, then retry.`,
-  };
-}
-
-function unknownContext(contextName: string): ClusterError {
-  return {
-    kind: 'unknownContext',
-    message: `There is no context "${contextName}" in the kubeconfig. It may have been renamed or removed; choose another one.`,
-  };
-}
-
-function undefinedName(contextName: string, what: string): ClusterError {
-  return {
-    kind: 'kubeconfig',
-    message: `Context "${contextName}" names ${what}, which no kubeconfig defines. Define it, or correct the name in the kubeconfig.`,
   };
 }
 

@@ -1,0 +1,368 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { buffer, text } from 'node:stream/consumers';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ClusterApi, KindName, Kinds, WatchEvent } from '../../client/src/cluster/api.ts';
+import { apiServerOf } from '../../client/src/cluster/contextServer.ts';
+import {
+  createKubeconfigs,
+  createLiveStore,
+  createPortForwards,
+  type Kubeconfigs,
+  type PortForwards,
+} from '../../client/src/cluster/index.ts';
+import { readKubeconfigFile } from '../../client/src/cluster/kubeconfigFile.ts';
+import { createKubernetesApi } from '../../client/src/cluster/kubernetesApi.ts';
+import type { Service, ServicePort } from '../../client/src/cluster/model.ts';
+import { clusterErrorOf } from '../support/clusterErrors.ts';
+import { type KubeAdmin, kubeAdmin } from '../support/kubeAdmin.ts';
+import { silentLog } from '../support/silentLog.ts';
+
+/** A cluster to hold the contract against. */
+export interface ClusterUnderTest {
+  readonly kubeconfig: string;
+  readonly adminContext: string;
+  readonly adminToken: string;
+  /** A context whose user may not list namespaces. */
+  readonly limitedContext: string;
+  /** The local port that stands behind port 18080 of every pod labelled `app: echo`; 0 for any. */
+  readonly backendPort: number;
+  /** kwok does not pass on that a pod has ended its sending before the client has, too; kubelets with a container runtime do. */
+  readonly tellsPodEnd: boolean;
+  /** Told once something listens there. */
+  backendListens(namespace: string, port: number): void;
+}
+
+const echoPort: ServicePort = { name: 'echo', port: 18080, protocol: 'TCP', targetPort: 'echo' };
+const deadPort: ServicePort = { name: 'dead', port: 18099, protocol: 'TCP', targetPort: 18099 };
+
+/** What every cluster does for us, the simulated like the real one. */
+export function describeCluster(start: () => Promise<ClusterUnderTest>): void {
+  const namespace = `contract-${process.pid}-${Date.now().toString(36)}`;
+  const services = `/api/v1/namespaces/${namespace}/services`;
+  let cluster: ClusterUnderTest;
+  let kubeconfigs: Kubeconfigs;
+  let api: ClusterApi;
+  let admin: KubeAdmin;
+  let backend: Server;
+
+  beforeAll(async () => {
+    cluster = await start();
+    kubeconfigs = createKubeconfigs({ paths: [cluster.kubeconfig], trusted: () => true, log: silentLog });
+    const { contexts } = await kubeconfigs.read();
+    api = await kubeconfigs.connect(cluster.adminContext);
+    admin = kubeAdmin(contexts.find(({ name }) => name === cluster.adminContext)?.server ?? '', cluster.adminToken);
+    backend = createServer(answer).listen(cluster.backendPort, '127.0.0.1');
+    await once(backend, 'listening');
+    const address = backend.address();
+    cluster.backendListens(namespace, typeof address === 'object' && address !== null ? address.port : 0);
+    await admin.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+    await admin.create(`/apis/apps/v1/namespaces/${namespace}/deployments`, echoDeployment);
+    for (const name of ['echo', 'one', 'two', 'three', 'four']) await admin.create(services, serviceNamed(name));
+    await seen('pod', items => items.filter(({ ready }) => ready).length === 2);
+  });
+
+  afterAll(async () => {
+    await admin?.delete(`/api/v1/namespaces/${namespace}`);
+    await api?.dispose();
+    kubeconfigs?.dispose();
+    backend?.close();
+  });
+
+  /** Resolves with the objects of our namespace once they are as wanted. */
+  async function seen<K extends KindName>(kind: K, wanted: (items: readonly Kinds[K][]) => boolean): Promise<readonly Kinds[K][]> {
+    const store = createLiveStore(api);
+    try {
+      return await new Promise(resolve => {
+        store.onDidChange(() => {
+          const state = store.state(kind, namespace);
+          if (state.kind === 'live' && wanted(state.items)) resolve(state.items);
+        });
+        store.open(kind, namespace);
+      });
+    } finally {
+      store.dispose();
+    }
+  }
+
+  describe('contexts', () => {
+    it('tells those of the kubeconfig, and which one is current', async () => {
+      const { contexts, problems } = await kubeconfigs.read();
+      expect(problems).toEqual([]);
+      expect(contexts.map(({ name }) => name)).toEqual(expect.arrayContaining([cluster.adminContext, cluster.limitedContext]));
+      expect(contexts.filter(({ current }) => current)).toHaveLength(1);
+    });
+
+    it('does not know one that is not there', async () => {
+      expect(await clusterErrorOf(kubeconfigs.connect('no-such-context'))).toEqual({
+        kind: 'unknownContext',
+        message: 'There is no context "no-such-context" in the kubeconfig. It may have been renamed or removed; choose another one.',
+      });
+    });
+
+    it('opens nothing in a workspace that is not trusted', async () => {
+      const untrusted = createKubeconfigs({ paths: [cluster.kubeconfig], trusted: () => false, log: silentLog });
+      expect(await clusterErrorOf(untrusted.connect(cluster.adminContext))).toMatchObject({ kind: 'untrusted' });
+      untrusted.dispose();
+    });
+  });
+
+  describe('list', () => {
+    it('gives the Services of a namespace with what the tree shows of them', async () => {
+      const { items } = await api.list('service', { namespace, signal: live() });
+      expect(items.map(({ name }) => name).sort()).toEqual(['echo', 'four', 'one', 'three', 'two']);
+      expect(items.find(({ name }) => name === 'echo')).toMatchObject({
+        namespace,
+        type: 'ClusterIP',
+        headless: false,
+        ports: [echoPort, deadPort],
+        selector: { app: 'echo' },
+      });
+    });
+
+    it('gives namespaces, and pods by label', async () => {
+      const namespaces = await api.list('namespace', { signal: live() });
+      expect(namespaces.items).toContainEqual({ name: namespace, terminating: false });
+      const pods = await api.list('pod', { namespace, labelSelector: 'app=echo', signal: live() });
+      expect(pods.items).toHaveLength(2);
+      expect(pods.items[0]).toMatchObject({
+        phase: 'Running',
+        ready: true,
+        containerPorts: [{ container: 'main', name: 'echo', port: 18080, protocol: 'TCP' }],
+      });
+      const none = await api.list('pod', { namespace, labelSelector: 'app=other', signal: live() });
+      expect(none.items).toEqual([]);
+    });
+
+    it('follows the pages', async () => {
+      const entries = await readKubeconfigFile(cluster.kubeconfig);
+      const paged = createKubernetesApi(apiServerOf(cluster.adminContext, entries ?? { clusters: [], users: [], contexts: [] }), {
+        pageSize: 2,
+      });
+      const { items } = await paged.list('service', { namespace, signal: live() });
+      expect(items).toHaveLength(5);
+      await paged.dispose();
+    });
+
+    it('says what a limited user may not do, in the words of the API server', async () => {
+      const limited = await kubeconfigs.connect(cluster.limitedContext);
+      const error = await clusterErrorOf(limited.list('namespace', { signal: live() }));
+      expect(error).toEqual({
+        kind: 'forbidden',
+        message: expect.stringMatching(
+          /^This is not allowed to the user of context "[^"]+": namespaces is forbidden: User "limited" cannot list resource "namespaces" in API group "" at the cluster scope\. Ask /,
+        ),
+      });
+      await limited.dispose();
+    });
+
+    it('rejects with an AbortError once it is cancelled', async () => {
+      await expect(api.list('service', { signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
+    });
+  });
+
+  describe('watch', () => {
+    it('tells what is added, modified and deleted, in order', async () => {
+      const { resourceVersion } = await api.list('service', { namespace, signal: live() });
+      const end = new AbortController();
+      const events: WatchEvent<Service>[] = [];
+      const watching = (async () => {
+        for await (const event of api.watch('service', { namespace, resourceVersion, signal: end.signal })) {
+          if (event.type === 'bookmark') continue;
+          events.push(event);
+          if (event.type === 'deleted') break;
+        }
+      })();
+      await admin.create(services, serviceNamed('changing'));
+      await admin.patch(`${services}/changing`, { metadata: { labels: { tier: 'web' } } });
+      await admin.delete(`${services}/changing`);
+      await watching;
+      expect(events).toMatchObject([
+        { type: 'added', object: { name: 'changing', labels: {} } },
+        { type: 'modified', object: { name: 'changing', labels: { tier: 'web' } } },
+        { type: 'deleted', object: { name: 'changing' } },
+      ]);
+    });
+
+    it('rejects with an AbortError once it is cancelled', async () => {
+      const { resourceVersion } = await api.list('service', { namespace, signal: live() });
+      const end = new AbortController();
+      const next = api.watch('service', { namespace, resourceVersion, signal: end.signal })[Symbol.asyncIterator]().next();
+      end.abort();
+      await expect(next).rejects.toMatchObject({ name: 'AbortError' });
+    });
+
+    it('keeps a store live', async () => {
+      const known = seen('service', items => items.some(({ name, labels }) => name === 'late' && labels['tier'] === 'web'));
+      await admin.create(services, serviceNamed('late'));
+      await admin.patch(`${services}/late`, { metadata: { labels: { tier: 'web' } } });
+      expect((await known).map(({ name }) => name)).toContain('late');
+      await admin.delete(`${services}/late`);
+    });
+  });
+
+  describe('port-forward', () => {
+    let forwards: PortForwards;
+    const clients = new Set<Socket>();
+
+    beforeAll(() => {
+      forwards = createPortForwards({ log: silentLog });
+    });
+
+    afterEach(() => {
+      for (const client of clients) client.resetAndDestroy();
+      clients.clear();
+    });
+
+    afterAll(() => forwards.dispose());
+
+    async function open(port: ServicePort): Promise<{ forward: Awaited<ReturnType<PortForwards['start']>>; dial: () => Socket }> {
+      const forward = await forwards.start({ api, namespace, service: 'echo', port });
+      if (forward.state.kind !== 'open') throw new Error(`The forward is ${JSON.stringify(forward.state)}.`);
+      const { localPort } = forward.state;
+      const dial = (): Socket => {
+        const client = connect({ host: '127.0.0.1', port: localPort, allowHalfOpen: true });
+        clients.add(client);
+        return client;
+      };
+      return { forward, dial };
+    }
+
+    it('carries bytes both ways', async () => {
+      const { dial } = await open(echoPort);
+      const client = dial();
+      client.write('hello\n');
+      expect(String((await once(client, 'data'))[0])).toBe('echo hello\n');
+      client.write('again\n');
+      expect(String((await once(client, 'data'))[0])).toBe('echo again\n');
+    });
+
+    it('carries a megabyte there and back', async () => {
+      const { dial } = await open(echoPort);
+      const client = dial();
+      const payload = Buffer.from(Array.from({ length: 1024 * 1024 }, (_, index) => (index * 31) % 251 || 1));
+      client.write('mirror\n');
+      client.write(payload);
+      const got: Buffer[] = [];
+      await new Promise<void>(resolve => {
+        client.on('data', chunk => {
+          got.push(Buffer.from(chunk));
+          if (got.reduce((sum, { length }) => sum + length, 0) >= payload.length) resolve();
+        });
+      });
+      expect(Buffer.concat(got).equals(payload)).toBe(true);
+    });
+
+    it('gives the whole answer to a client that has ended its sending', async () => {
+      const { dial } = await open(echoPort);
+      const client = dial();
+      client.end('page\n');
+      expect((await buffer(client)).length).toBe(300_000);
+    });
+
+    it('ends the client where the pod ends', async ({ skip }) => {
+      skip(!cluster.tellsPodEnd, 'this cluster does not tell that the pod has ended its sending');
+      const { dial } = await open(echoPort);
+      const client = dial();
+      client.write('bye\n');
+      expect(await text(client)).toBe('bye bye\n');
+    });
+
+    it('counts connections, and none stays behind', async () => {
+      const { forward, dial } = await open(echoPort);
+      const client = dial();
+      client.write('hello\n');
+      await once(client, 'data');
+      expect(forward.connections).toBeGreaterThanOrEqual(1);
+      const none = new Promise<void>(resolve => {
+        const subscription = forwards.onDidChange(({ connections }) => {
+          if (connections > 0) return;
+          subscription.dispose();
+          resolve();
+        });
+      });
+      client.resetAndDestroy();
+      await none;
+    });
+
+    it('survives a connection that fails', async () => {
+      const { forward, dial } = await open(deadPort);
+      for (let attempt = 1; attempt <= 2; attempt++) {
+        const client = dial();
+        client.write('anyone?');
+        await expect(buffer(client)).rejects.toMatchObject({ code: 'ECONNRESET' });
+        expect(forward.state.kind).toBe('open');
+        expect(forward.lastError).toMatchObject({
+          kind: 'unreachable',
+          message: expect.stringMatching(/^Port 18099 of pod "echo-.*" cannot be reached: /),
+        });
+      }
+    });
+
+    it('goes on with another pod where the one in use is gone', async () => {
+      const { dial } = await open(echoPort);
+      const before = await api.list('pod', { namespace, signal: live() });
+      for (const { name } of before.items) await admin.delete(`/api/v1/namespaces/${namespace}/pods/${name}`);
+      const gone = new Set(before.items.map(({ uid }) => uid));
+      await seen('pod', items => items.length === 2 && items.every(({ ready, uid }) => ready && !gone.has(uid)));
+      const client = dial();
+      client.write('hello\n');
+      expect(String((await once(client, 'data'))[0])).toBe('echo hello\n');
+    });
+
+    it('fails where there is no such pod', async () => {
+      expect(await clusterErrorOf(api.connect({ namespace, pod: 'no-such-pod', port: 18080 }, live()))).toMatchObject({
+        kind: 'notFound',
+        message: expect.stringContaining('pods "no-such-pod" not found'),
+      });
+    });
+
+    it('frees the port when it is stopped', async () => {
+      const { forward, dial } = await open(echoPort);
+      await forward.stop();
+      expect(forward.state).toEqual({ kind: 'stopped' });
+      await expect(once(dial(), 'connect')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    });
+  });
+
+  const serviceNamed = (name: string): object => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name },
+    spec: { selector: { app: 'echo' }, ports: [echoPort, deadPort] },
+  });
+}
+
+const labels = { app: 'echo' };
+const container = { name: 'main', image: 'echo', ports: [{ name: 'echo', containerPort: 18080 }] };
+const echoDeployment = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'echo' },
+  spec: { replicas: 2, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [container] } } },
+};
+
+/** What stands behind the pods: a little protocol of lines, enough to tell who ended what. */
+function answer(socket: Socket): void {
+  socket.on('error', () => undefined);
+  socket.once('data', chunk => {
+    const [line = '', ...rest] = chunk.toString('latin1').split('\n');
+    switch (line) {
+      case 'mirror':
+        socket.write(Buffer.from(rest.join('\n'), 'latin1'));
+        socket.pipe(socket);
+        break;
+      case 'page':
+        socket.end(Buffer.alloc(300_000, 'x'));
+        break;
+      case 'bye':
+        socket.end('bye bye\n');
+        break;
+      default:
+        socket.write(`echo ${line}\n`);
+        socket.on('data', next => socket.write(`echo ${String(next)}`));
+    }
+  });
+}
+
+const live = (): AbortSignal => new AbortController().signal;

@@ -1,0 +1,51 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { ClusterApi } from '../../client/src/cluster/api.ts';
+import { apiServerOf } from '../../client/src/cluster/contextServer.ts';
+import { createKubernetesApi } from '../../client/src/cluster/kubernetesApi.ts';
+import { defaultLimits, type TransportLimits } from '../../client/src/cluster/transport.ts';
+import type { Identity } from './selfSigned.ts';
+
+/** An HTTP server that answers as a test wants, where no cluster, not even a simulated one, would. */
+export interface ApiDouble extends AsyncDisposable {
+  readonly url: string;
+  readonly requests: readonly IncomingMessage[];
+}
+
+export async function startApiDouble(listener: RequestListener, tls?: Identity): Promise<ApiDouble> {
+  const requests: IncomingMessage[] = [];
+  const handle: RequestListener = (request, response) => {
+    requests.push(request);
+    listener(request, response);
+  };
+  const server: Server = tls === undefined ? createServer(handle) : createTlsServer({ cert: tls.certificate, key: tls.key }, handle);
+  const port = await new Promise<number>(resolve => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
+  return {
+    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
+    requests,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+}
+
+export interface ApiUnderTest extends AsyncDisposable {
+  readonly api: ClusterApi;
+}
+
+/** A context "test" for that address, with the token "secret". */
+export function apiFor(server: string, limits: Partial<TransportLimits> = {}, cluster: { readonly caData?: string } = {}): ApiUnderTest {
+  const entries = {
+    clusters: [{ name: 'c', server, skipTLSVerify: false, ...cluster }],
+    users: [{ name: 'u', token: 'secret' }],
+    contexts: [{ name: 'test', cluster: 'c', user: 'u' }],
+  };
+  const api = createKubernetesApi(apiServerOf('test', entries), { limits: { ...defaultLimits, ...limits } });
+  return { api, [Symbol.asyncDispose]: () => api.dispose() };
+}
