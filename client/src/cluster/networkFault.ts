@@ -28,7 +28,8 @@ export function networkFault(error: unknown): NetworkFault {
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return { kind: 'unknownHost' };
     if (timeouts.has(code) || message === 'Opening handshake has timed out') return { kind: 'timeout' };
     if (expired.has(code)) return { kind: 'expiredCertificate' };
-    if (untrusted.has(code)) return { kind: 'untrustedCertificate', detail: message };
+    // Node adds advice for those who start it themselves, after a semicolon.
+    if (untrusted.has(code)) return { kind: 'untrustedCertificate', detail: message.split(';', 1)[0] ?? message };
     if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return { kind: 'wrongHostCertificate', detail: message };
     if (code === 'UND_ERR_HEADERS_OVERFLOW') return { kind: 'tooLarge' };
     if (code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_OSSL_')) {
