@@ -35,3 +35,17 @@ const targetLabels = [
 
 /** A label read or written by a relabel step, with the labels every target has on offer. */
 export const targetLabelName: Format = { ...labelName, example: '__address__', complete: () => targetLabels };
+
+/** A label that a rule adds. The metric name is not one of them (model/rulefmt/rulefmt.go, Rule.Validate). */
+export const ruleLabelName: Format = {
+  ...labelName,
+  example: 'severity',
+  check(scalar) {
+    if (scalar.text === '__name__') return { message: 'A rule cannot set `__name__` as a label. Name the series by `record`.' };
+    return labelName.check(scalar);
+  },
+  complete: () => [
+    { value: 'severity', doc: 'How urgent an alert is, such as `page` or `ticket`; routes are often chosen by it.', preferred: true },
+    { value: 'team', doc: 'Who takes care of it.' },
+  ],
+};

@@ -1,42 +1,79 @@
-import type { Format, FormatProblem } from '../schema/types.ts';
+import type { Format, FormatProblem, Severity } from '../schema/types.ts';
 import { parseGoUrl } from './goUrl.ts';
+
+interface Expectation {
+  /** Schemes that make sense; empty where any does. */
+  readonly schemes: readonly string[];
+  /** How bad another scheme is, or no scheme. */
+  readonly scheme: Severity;
+  /** How bad a missing host is, where the scheme is one that has hosts. */
+  readonly host: Severity;
+  /** How bad it is where not even Go can parse the text. Default `error`. */
+  readonly unparsable?: Severity;
+}
+
+function urlFormat(name: string, example: string, expectation: Expectation): Format {
+  return { name, yaml: 'string', example, check: ({ text }) => urlProblem(text, expectation) };
+}
+
+const web = ['http', 'https'];
 
 /**
  * A URL that Prometheus parses on load with Go's net/url (prometheus/common config.go, URL.UnmarshalYAML). Go takes nearly
  * everything, even the empty text, so a URL that names no http server is a warning here.
  */
-export const url: Format = {
-  name: 'URL',
-  yaml: 'string',
-  example: 'https://prometheus.example.com/api/v1/write',
-  check: ({ text }) => urlProblem(text, 'warning'),
-};
+export const url = urlFormat('URL', 'https://prometheus.example.com/api/v1/write', { schemes: web, scheme: 'warning', host: 'warning' });
+
+/** The address of a proxy; SOCKS is spoken as well. */
+export const proxyUrl = urlFormat('URL', 'http://proxy.example.com:3128', {
+  schemes: ['http', 'https', 'socks5', 'socks5h'],
+  scheme: 'warning',
+  host: 'warning',
+});
 
 /** A URL that must be http or https and name a host, else Prometheus refuses it (discovery/http/http.go, SDConfig.UnmarshalYAML). */
-export const httpUrl: Format = {
-  ...url,
-  name: 'http URL',
-  example: 'https://discovery.example.com/targets',
-  check: ({ text }) => urlProblem(text, 'error'),
-};
+export const httpUrl = urlFormat('http URL', 'https://discovery.example.com/targets', { schemes: web, scheme: 'error', host: 'error' });
 
-/** A URL in a field that Prometheus keeps as text and reads only when it first connects: nothing about it is refused on load. */
-export const lateUrl: Format = {
+/** A URL that must have a scheme and a host, else Prometheus refuses it (discovery/eureka/eureka.go, discovery/xds/kuma.go). */
+export const serverUrl: Format = {
   ...url,
-  example: 'https://auth.example.com/oauth/token',
+  example: 'http://discovery.example.com:8761/eureka',
   check({ text }) {
-    const problem = urlProblem(text, 'warning');
-    return problem && { ...problem, severity: 'warning' };
+    const parsed = parseGoUrl(text);
+    const strict: Severity = 'scheme' in parsed && (parsed.scheme === '' || parsed.host === '') ? 'error' : 'warning';
+    return urlProblem(text, { schemes: web, scheme: strict, host: strict });
   },
 };
 
-function urlProblem(text: string, severity: 'error' | 'warning'): FormatProblem | undefined {
+/** The address of a Docker daemon, often a socket (discovery/moby/docker.go). */
+export const dockerHost = urlFormat('URL', 'unix:///var/run/docker.sock', {
+  schemes: ['unix', 'tcp', 'http', 'https', 'npipe', 'ssh'],
+  scheme: 'warning',
+  host: 'warning',
+});
+
+/** A URL in a field that Prometheus keeps as text and reads only when it first connects: nothing about it is refused on load. */
+export const lateUrl = urlFormat('URL', 'https://auth.example.com/oauth/token', {
+  schemes: web,
+  scheme: 'warning',
+  host: 'warning',
+  unparsable: 'warning',
+});
+
+const hostless = new Set(['unix', 'npipe']);
+
+function urlProblem(text: string, { schemes, scheme, host, unparsable }: Expectation): FormatProblem | undefined {
   const parsed = parseGoUrl(text);
-  if ('reason' in parsed) return { message: `This is not a URL: ${parsed.reason}.`, ...withScheme(text) };
-  if (parsed.scheme !== 'http' && parsed.scheme !== 'https') {
-    return { message: 'The URL must begin with `http://` or `https://`.', severity, ...withScheme(text) };
+  if ('reason' in parsed) {
+    return { message: `This is not a URL: ${parsed.reason}.`, severity: unparsable ?? 'error', ...withScheme(text) };
   }
-  if (parsed.host === '') return { message: 'The URL names no host. Write one after `//`.', severity };
+  if (!schemes.includes(parsed.scheme)) {
+    const allowed = schemes.slice(0, 2).map(name => `\`${name}://\``);
+    return { message: `The URL must begin with ${allowed.join(' or ')}.`, severity: scheme, ...withScheme(text) };
+  }
+  if (parsed.host === '' && !hostless.has(parsed.scheme)) {
+    return { message: 'The URL names no host. Write one after `//`.', severity: host };
+  }
   return undefined;
 }
 

@@ -13,3 +13,6 @@ export const uuid: Format = {
   check: ({ text }) =>
     accepted.test(text) ? undefined : { message: 'This is not a UUID, which looks like `00000000-0000-0000-0000-000000000000`.' },
 };
+
+/** The same where the key may be left empty. */
+export const optionalUuid: Format = { ...uuid, check: scalar => (scalar.text === '' ? undefined : uuid.check(scalar)) };

@@ -36,3 +36,12 @@ export function positive(key: string, message: string): Rule {
     if (value !== undefined && Math.trunc(value) <= 0) yield { at: { on: 'value', key }, message };
   });
 }
+
+/** A duration that may not be 0 where it is written. */
+export function positiveDuration(key: string): Rule {
+  return rule('invalid-value', function* (record) {
+    if (durationMs(record.text(key) ?? '') === 0) {
+      yield { at: { on: 'value', key }, message: `\`${key}\` must be longer than 0. Write a duration such as \`1m\`.` };
+    }
+  });
+}

@@ -2,7 +2,7 @@ import * as formats from '../formats/index.ts';
 import { list, map, record, someOfValues } from '../schema/build.ts';
 import { atMostOneOf, rule, valueIs, when } from '../schema/rules.ts';
 import { proxyFields, proxyRules } from './proxy.ts';
-import { filePath, lateUrl, secret, text } from './scalars.ts';
+import { filePath, lateUrl, nonEmpty, secret, text } from './scalars.ts';
 import { since } from './since.ts';
 import { tlsConfig } from './tls.ts';
 
@@ -13,7 +13,7 @@ export const oauth2 = record({
   doc: 'Fetches an access token from an authorization server and sends it as a bearer token, renewing it before it expires.',
   fields: {
     client_id: {
-      type: text,
+      type: nonEmpty,
       doc: 'Id under which the authorization server knows this Prometheus.',
       required: true,
       since: '2.27',

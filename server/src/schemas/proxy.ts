@@ -2,12 +2,12 @@ import * as formats from '../formats/index.ts';
 import { fields, list, map } from '../schema/build.ts';
 import { forbiddenWith, requires, requiresOneOf, when } from '../schema/rules.ts';
 import { isTrue } from './conditions.ts';
-import { bool, secret, text, url } from './scalars.ts';
+import { bool, proxyUrl, secret, text } from './scalars.ts';
 
 /** Spread into every record that connects over HTTP, and into OAuth 2.0, which fetches tokens by a connection of its own. */
 export const proxyFields = fields({
   proxy_url: {
-    type: url,
+    type: proxyUrl,
     doc: 'HTTP proxy to go through, such as `http://proxy.example.com:3128`; `socks5://` works too. Needed where the network lets nothing out directly.',
     since: '2.0',
   },

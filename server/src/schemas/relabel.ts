@@ -1,5 +1,51 @@
 import { list, oneOfValues, record } from '../schema/build.ts';
+import { type Condition, discouraged, requiredKey, rule, when } from '../schema/rules.ts';
+import type { Rule } from '../schema/types.ts';
+import { differsFrom, positive } from './conditions.ts';
 import { regex, targetLabelName, text, unsigned } from './scalars.ts';
+
+/** Actions are compared without regard to case, and an absent one is `replace`. */
+const valueIsAny =
+  (actions: readonly string[]): Condition =>
+  step =>
+    actions.includes((step.text('action') ?? 'replace').toLowerCase());
+
+/** A key that may only say its default. `undefined` stands for keys that may not be there at all. */
+function refused(key: string, fallback: string | undefined, message: string): Rule {
+  const differs: Condition = fallback === undefined ? step => step.has(key) : differsFrom(key, fallback);
+  return rule('conflicting-keys', function* (step) {
+    if (differs(step)) yield { at: { on: 'key', key }, message };
+  });
+}
+
+function emptied(key: string, message: string): Rule {
+  return rule('invalid-value', function* (step) {
+    if (step.text(key) === '') yield { at: { on: 'value', key }, message };
+  });
+}
+
+const comparisonDefaults: readonly (readonly [string, string | undefined])[] = [
+  ['regex', undefined],
+  ['modulus', '0'],
+  ['separator', ';'],
+  ['replacement', '$1'],
+];
+
+const nameDefaults: readonly (readonly [string, string | undefined])[] = [
+  ['source_labels', undefined],
+  ['target_label', ''],
+  ['modulus', '0'],
+  ['separator', ';'],
+  ['replacement', '$1'],
+];
+
+/** Which actions need `target_label`, and which take nothing but what they name (model/relabel/relabel.go, Config.Validate). */
+const writing = valueIsAny(['replace', 'hashmod', 'lowercase', 'uppercase', 'keepequal', 'dropequal']);
+const changingCase = valueIsAny(['lowercase', 'uppercase']);
+const comparing = valueIsAny(['keepequal', 'dropequal']);
+const byName = valueIsAny(['labeldrop', 'labelkeep']);
+const hashing = valueIsAny(['hashmod']);
+const mapping = valueIsAny(['labelmap']);
 
 export const relabelStep = record({
   name: 'relabel step',
@@ -64,6 +110,25 @@ export const relabelStep = record({
       since: '2.0',
     },
   },
+  rules: [
+    ...when(writing, requiredKey('target_label', { message: 'This step has no `target_label`, so it has nowhere to write. Add one.' })),
+    ...when(
+      hashing,
+      requiredKey('modulus', { message: '`hashmod` needs `modulus`, the number of shards. Add it.' }),
+      positive('modulus', 'The number of shards must be 1 or more.'),
+    ),
+    ...when(changingCase, refused('replacement', '$1', 'A step that changes the case takes no `replacement`. Remove it.')),
+    ...when(mapping, emptied('replacement', '`labelmap` makes the new label name from `replacement`, which cannot be empty.')),
+    ...when(
+      comparing,
+      ...comparisonDefaults.map(([key, fallback]) => refused(key, fallback, `\`keepequal\` and \`dropequal\` take \`source_labels\` and \`target_label\` alone. Remove \`${key}\`.`)),
+    ),
+    ...when(
+      byName,
+      ...nameDefaults.map(([key, fallback]) => refused(key, fallback, `\`labeldrop\` and \`labelkeep\` take \`regex\` alone. Remove \`${key}\`.`)),
+    ),
+    discouraged('source_labels', mapping, '`labelmap` looks at all labels by name and ignores `source_labels`. Remove them.'),
+  ],
   snippets: [
     {
       label: 'keep targets',
@@ -99,4 +164,12 @@ export const relabelStep = record({
 });
 
 /** Lists of relabel steps hold pointers in Prometheus' structs, so a null item is refused. */
+/** Which actions need `target_label`, and which take nothing but what they name (model/relabel/relabel.go, Config.Validate). */
+const writing = valueIsAny(['replace', 'hashmod', 'lowercase', 'uppercase', 'keepequal', 'dropequal']);
+const changingCase = valueIsAny(['lowercase', 'uppercase']);
+const comparing = valueIsAny(['keepequal', 'dropequal']);
+const byName = valueIsAny(['labeldrop', 'labelkeep']);
+const hashing = valueIsAny(['hashmod']);
+const mapping = valueIsAny(['labelmap']);
+
 export const relabelSteps = list(relabelStep, { noNullItems: true });

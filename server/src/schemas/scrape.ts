@@ -5,8 +5,8 @@ import { compareDurations } from './conditions.ts';
 import { discoveryFields } from './discovery/index.ts';
 import { httpClientFields, httpClientRules } from './httpClient.ts';
 import { relabelSteps } from './relabel.ts';
-import { bool, duration, filePath, float, size, text, unsigned, urlPath } from './scalars.ts';
-import { escapingScheme, scheme, scrapeProtocol, scrapeProtocols, validationScheme } from './shared.ts';
+import { bool, duration, filePath, float, nonEmpty, size, text, unsigned, urlPath } from './scalars.ts';
+import { escapingScheme, orUnset, scheme, scrapeProtocol, scrapeProtocols, validationScheme } from './shared.ts';
 import { jobSnippets } from './scrapeSnippets.ts';
 import { staticTargetsAreAddresses } from './staticTargets.ts';
 
@@ -16,7 +16,7 @@ export const scrapeJob = record({
   label: 'job_name',
   fields: {
     job_name: {
-      type: text,
+      type: nonEmpty,
       doc: 'Name of the job, and by default the value of the label `job` on every series of its targets. Must be unique in the whole configuration.',
       required: true,
       since: '2.0',
@@ -93,7 +93,7 @@ export const scrapeJob = record({
       since: '2.49',
     },
     fallback_scrape_protocol: {
-      type: scrapeProtocol,
+      type: orUnset(scrapeProtocol),
       doc: 'Format to assume where a target sends no or a wrong `Content-Type`. Prometheus 3 fails such scrapes without it; `PrometheusText0.0.4` brings back what Prometheus 2 did.',
       since: '3.0',
     },
