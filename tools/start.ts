@@ -18,6 +18,7 @@ import { desktopCommand, findDesktop } from './start/desktop.ts';
 import { freePort } from './start/freePort.ts';
 import { help, parseOptions, type StartOptions } from './start/options.ts';
 import { startPrometheus } from './start/prometheusServer.ts';
+import { writeUserSettings } from './start/userSettings.ts';
 import { createWorkspace } from './start/workspace.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -99,10 +100,11 @@ async function startCluster(
 }
 
 async function build(): Promise<void> {
-  const { code, stderr } = await progress.step('building the extension', () =>
-    run(process.execPath, [path.join(root, 'esbuild.mjs')], { cwd: root }),
-  );
-  if (code !== 0) throw new Error(`The extension does not build, so there is nothing to show in VS Code: ${lastLines(stderr)}`);
+  const building = (): ReturnType<typeof run> => run(process.execPath, [path.join(root, 'esbuild.mjs')], { cwd: root });
+  const { code, stderr } = await progress.step('building the extension', building);
+  if (code === 0) return;
+  const reasons = stderr.split('\n').filter(line => line.includes('[ERROR]'));
+  throw new Error(`The extension does not build, so there is nothing to show in VS Code: ${reasons.join('\n') || lastLines(stderr)}`);
 }
 
 interface Place {
@@ -115,6 +117,7 @@ async function openEditor({ editor, port, open }: StartOptions, { workspace, dat
   const forever = new Promise<void>(() => {});
   const code = editor === 'any' ? findDesktop() : undefined;
   if (code !== undefined) {
+    await writeUserSettings(path.join(data, 'user'));
     const window = new Child(desktopCommand(code, { extension: root, workspace, data }), { onLine: () => {} });
     cleanup.add(() => window.stop());
     say('VS Code: opening a window. Close it, or press Ctrl-C here, to end the demo.');

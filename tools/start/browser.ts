@@ -6,6 +6,7 @@ import { findOnPath, run } from '../parts/process.ts';
 import type { VsCodeServer } from '../parts/vscode.ts';
 import { Child } from './child.ts';
 import { hasScreen } from './desktop.ts';
+import { writeUserSettings } from './userSettings.ts';
 import type { Cleanup } from './cleanup.ts';
 
 export interface BrowserOptions {
@@ -21,6 +22,7 @@ export interface BrowserOptions {
 export async function startBrowserVsCode({ server, port, extension, workspace, data, cleanup }: BrowserOptions): Promise<string> {
   const extensions = path.join(data, 'extensions');
   await installExtension(extension, extensions);
+  await writeUserSettings(path.join(data, 'server/data'));
   // Without a token, any page in the person's browser could talk to a server that runs terminals.
   const token = randomBytes(16).toString('hex');
   const lines: string[] = [];

@@ -22,8 +22,6 @@ export interface PrometheusOptions {
   readonly port: number;
   /** The simulated cluster whose names it is to know; undefined with a cluster of the person's own. */
   readonly world: World | undefined;
-  /** The stand-in for the cluster's DNS: the best that can be had, or the one that works everywhere. */
-  readonly names?: 'best' | 'proxy';
   readonly cleanup: Cleanup;
   readonly note: (sentence: string) => void;
 }
@@ -57,14 +55,12 @@ export async function startPrometheus(options: PrometheusOptions): Promise<void>
   }
 }
 
-async function chooseNames({ world, scratch, cleanup, names }: PrometheusOptions): Promise<Names> {
+async function chooseNames({ world, scratch, cleanup }: PrometheusOptions): Promise<Names> {
   if (world === undefined) return { kind: 'none' };
-  if (names !== 'proxy') {
-    const addresses = await openServiceAddresses(world, { hostsFile: path.join(scratch, 'hosts'), from: ownNamespace });
-    const prefix = addresses && (await hostsNamespace(addresses.hostsFile));
-    if (addresses !== undefined) cleanup.add(() => addresses.close());
-    if (prefix !== undefined) return { kind: 'hosts', prefix };
-  }
+  const addresses = await openServiceAddresses(world, { hostsFile: path.join(scratch, 'hosts'), from: ownNamespace });
+  if (addresses !== undefined) cleanup.add(() => addresses.close());
+  const prefix = addresses && (await hostsNamespace(addresses.hostsFile));
+  if (prefix !== undefined) return { kind: 'hosts', prefix };
   const proxy = await openClusterProxy(world, ownNamespace);
   cleanup.add(() => proxy.close());
   return { kind: 'proxy', url: proxy.url };
