@@ -1,3 +1,4 @@
+import { blockOffsets } from './blockScalar.ts';
 import type { Node, ScalarNode } from './tree.ts';
 
 /** Plain spellings that YAML 1.1 reads as nothing at all (go.yaml.in/yaml/v2 resolve.go). */
@@ -61,30 +62,3 @@ function flowOffsets(raw: string, style: ScalarNode['style']): number[] {
   }
   return offsets;
 }
-
-interface BlockLine {
-  readonly start: number;
-  readonly text: string;
-}
-
-/** Block scalars: the source's lines and the decoded text are walked side by side, which needs no knowledge of chomping or folding. */
-function blockOffsets(raw: string, decoded: string): number[] {
-  const lines: BlockLine[] = [...raw.matchAll(/[^\n]*(?:\n|$)/g)].map(match => ({ start: match.index, text: match[0].replace(/\r?\n$/, '') }));
-  const content = lines.slice(1).filter(line => line.text.trim() !== '');
-  const indent = indentOf(content[0]?.text ?? '') - indentOf(decoded.split('\n').find(line => line.trim() !== '') ?? '');
-  const offsets: number[] = [];
-  for (const [index, line] of content.entries()) {
-    const begin = line.start + indent;
-    const length = line.text.length - indent;
-    // Lines before the first with content are breaks of their own.
-    if (index === 0) while (decoded[offsets.length] === '\n') offsets.push(begin);
-    for (let i = 0; i < length; i++) offsets.push(begin + i);
-    const breakAt = line.start + line.text.length;
-    const nextAt = content[index + 1]?.start ?? raw.length;
-    if (decoded[offsets.length] === ' ') offsets.push(breakAt);
-    else for (let at = breakAt; decoded[offsets.length] === '\n'; at = Math.min(at + 1, nextAt)) offsets.push(at);
-  }
-  return offsets;
-}
-
-const indentOf = (line: string): number => line.length - line.trimStart().length;

@@ -1,0 +1,47 @@
+import { type MappingNode, type Node, pairOf, resolveAlias, type ScalarNode } from '../yaml/tree.ts';
+import type { Island } from './island.ts';
+import { scalarMap } from './scalarMap.ts';
+
+/** The expression of a rule, and which rule that is. */
+export interface RuleIsland extends Island {
+  readonly rule: { readonly kind: 'recordingRule' | 'alert'; readonly name: string };
+}
+
+type Found = ReturnType<typeof resolveAlias>;
+
+/**
+ * The expressions of a rule file or of a PrometheusRule manifest, told by content: a list `groups`, at the top or below `spec`,
+ * of mappings with a list `rules`. In the order of the text; a rule that an alias repeats is there once.
+ */
+export function findRuleIslands(text: string, root: Node | null): readonly RuleIsland[] {
+  const islands = new Map<ScalarNode, RuleIsland>();
+  for (const rule of rulesOf(root)) {
+    const node = resolveAlias(pairOf(rule, 'expr')?.value);
+    if (node?.kind !== 'scalar') continue;
+    islands.set(node, { language: 'promql', text: node.text, map: scalarMap(node, text), node, rule: nameOf(rule) });
+  }
+  return [...islands.values()].sort((a, b) => a.node.start - b.node.start);
+}
+
+function rulesOf(root: Node | null): readonly MappingNode[] {
+  const document = resolveAlias(root);
+  const groups = below(document, 'groups') ?? below(below(document, 'spec'), 'groups');
+  return mappings(groups).flatMap(group => mappings(below(group, 'rules')));
+}
+
+function nameOf(rule: MappingNode): RuleIsland['rule'] {
+  const alert = textOf(rule, 'alert');
+  return alert === undefined ? { kind: 'recordingRule', name: textOf(rule, 'record') ?? '' } : { kind: 'alert', name: alert };
+}
+
+const below = (node: Found, key: string): Found => (node?.kind === 'mapping' ? resolveAlias(pairOf(node, key)?.value) : undefined);
+
+function mappings(node: Found): readonly MappingNode[] {
+  const items = node?.kind === 'sequence' ? node.items.map(item => resolveAlias(item.value)) : [];
+  return items.filter(item => item?.kind === 'mapping');
+}
+
+function textOf(rule: MappingNode, key: string): string | undefined {
+  const value = below(rule, key);
+  return value?.kind === 'scalar' ? value.text : undefined;
+}
