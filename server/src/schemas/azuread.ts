@@ -55,7 +55,12 @@ const certificate = record({
   fields: {
     client_id: { type: uuid, doc: 'Client id of the application that the certificate belongs to.', required: true, since: '3.13' },
     tenant_id: { type: nonEmpty, doc: 'Id of the Entra ID tenant that holds the application.', required: true, since: '3.13' },
-    certificate_path: { type: filePath, doc: 'File with the certificate, and with its key where that has no file of its own.', required: true, since: '3.13' },
+    certificate_path: {
+      type: filePath,
+      doc: 'File with the certificate, and with its key where that has no file of its own.',
+      required: true,
+      since: '3.13',
+    },
     certificate_key_path: { type: filePath, doc: 'File with the private key of the certificate.', since: '3.13' },
     certificate_password: { type: secret, doc: 'Password of the certificate file, where it has one.', secret: true, since: '3.13' },
     send_certificate_chain: {
@@ -71,7 +76,7 @@ const methods = ['managed_identity', 'workload_identity', 'oauth', 'sdk', 'certi
 
 export const azuread = record({
   name: 'Azure login',
-  doc: 'Logs in through Microsoft Entra ID, as Azure Monitor\'s managed Prometheus wants it. Exactly one way to log in must be given.',
+  doc: "Logs in through Microsoft Entra ID, as Azure Monitor's managed Prometheus wants it. Exactly one way to log in must be given.",
   fields: {
     managed_identity: { type: managedIdentity, doc: 'Log in as the Azure machine Prometheus runs on.', since: '2.45' },
     workload_identity: { type: workloadIdentity, doc: 'Log in as the Kubernetes service account Prometheus runs as.', since: '3.7' },
@@ -79,11 +84,13 @@ export const azuread = record({
     sdk: { type: sdk, doc: 'Log in by whatever the Azure SDK finds.', since: '2.52' },
     certificate: { type: certificate, doc: 'Log in as an application by its client certificate.', since: '3.13' },
     cloud: {
-      type: orUnset(oneOfValues(
-        { value: 'AzurePublic', doc: 'The public cloud.' },
-        { value: 'AzureChina', doc: 'The cloud in China.' },
-        { value: 'AzureGovernment', doc: 'The cloud of the US government.' },
-      )),
+      type: orUnset(
+        oneOfValues(
+          { value: 'AzurePublic', doc: 'The public cloud.' },
+          { value: 'AzureChina', doc: 'The cloud in China.' },
+          { value: 'AzureGovernment', doc: 'The cloud of the US government.' },
+        ),
+      ),
       doc: 'Which of the Azure clouds to log in to.',
       default: 'AzurePublic',
       since: '2.45',
@@ -91,7 +98,9 @@ export const azuread = record({
     scope: { type: text, doc: 'Audience to ask a token for, where it is not that of Azure Monitor.', since: '3.9' },
   },
   rules: [
-    exactlyOneOf(methods, { message: 'Azure wants exactly one way to log in: `managed_identity`, `workload_identity`, `oauth`, `sdk` or `certificate`.' }),
+    exactlyOneOf(methods, {
+      message: 'Azure wants exactly one way to log in: `managed_identity`, `workload_identity`, `oauth`, `sdk` or `certificate`.',
+    }),
     rule('invalid-value', function* (record) {
       const scope = record.text('scope');
       if (!scope || /^[\w\s:/.-]+$/.test(scope)) return;

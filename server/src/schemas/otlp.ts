@@ -10,12 +10,17 @@ export const otlp = record({
   doc: 'How metrics sent over OTLP become series. The receiver itself is switched on by the flag `--web.enable-otlp-receiver`.',
   fields: {
     translation_strategy: {
-      type: orUnset(oneOfValues(
-        { value: 'UnderscoreEscapingWithSuffixes', doc: 'Other characters become underscores; units and `_total` are added. Names look as Prometheus users know them.' },
-        { value: 'UnderscoreEscapingWithoutSuffixes', doc: 'Other characters become underscores; nothing is added.', since: '3.6' },
-        { value: 'NoUTF8EscapingWithSuffixes', doc: 'Names stay as they are; units and `_total` are added.' },
-        { value: 'NoTranslation', doc: 'Names stay as they are. Metrics that differ only in unit or type may clash.', since: '3.4' },
-      )),
+      type: orUnset(
+        oneOfValues(
+          {
+            value: 'UnderscoreEscapingWithSuffixes',
+            doc: 'Other characters become underscores; units and `_total` are added. Names look as Prometheus users know them.',
+          },
+          { value: 'UnderscoreEscapingWithoutSuffixes', doc: 'Other characters become underscores; nothing is added.', since: '3.6' },
+          { value: 'NoUTF8EscapingWithSuffixes', doc: 'Names stay as they are; units and `_total` are added.' },
+          { value: 'NoTranslation', doc: 'Names stay as they are. Metrics that differ only in unit or type may clash.', since: '3.4' },
+        ),
+      ),
       doc: 'How names of OpenTelemetry metrics and attributes become names of metrics and labels.',
       default: 'UnderscoreEscapingWithSuffixes',
       since: '3.0',

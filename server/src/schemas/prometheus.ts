@@ -17,7 +17,11 @@ export const prometheusConfig = record({
   name: 'configuration',
   doc: 'The configuration of a Prometheus server: what to scrape, which rules to evaluate, where alerts and samples go.',
   fields: {
-    global: { type: globalConfig, doc: 'Defaults for every scrape job and rule group, and what holds for the server as a whole.', since: '2.0' },
+    global: {
+      type: globalConfig,
+      doc: 'Defaults for every scrape job and rule group, and what holds for the server as a whole.',
+      since: '2.0',
+    },
     scrape_configs: { type: scrapeJobs, doc: 'What to scrape: a list of jobs, each with its targets.', since: '2.0' },
     scrape_config_files: {
       type: list(scrapeFileGlob),
@@ -30,7 +34,11 @@ export const prometheusConfig = record({
       since: '2.0',
     },
     alerting: { type: alerting, doc: 'Where alerts are sent to.', since: '2.0' },
-    remote_write: { type: remoteWrites, doc: 'Servers that every sample is sent on to: long-term storage or a hosted service.', since: '2.0' },
+    remote_write: {
+      type: remoteWrites,
+      doc: 'Servers that every sample is sent on to: long-term storage or a hosted service.',
+      since: '2.0',
+    },
     remote_read: { type: remoteReads, doc: 'Servers that queries also read from.', since: '2.0' },
     storage: { type: storage, doc: 'Retention, late samples and exemplars of the local storage.', since: '2.29' },
     otlp: { type: otlp, doc: 'How metrics sent over OTLP become series.', since: '2.55' },

@@ -121,11 +121,15 @@ export const relabelStep = record({
     ...when(mapping, emptied('replacement', '`labelmap` makes the new label name from `replacement`, which cannot be empty.')),
     ...when(
       comparing,
-      ...comparisonDefaults.map(([key, fallback]) => refused(key, fallback, `\`keepequal\` and \`dropequal\` take \`source_labels\` and \`target_label\` alone. Remove \`${key}\`.`)),
+      ...comparisonDefaults.map(([key, fallback]) =>
+        refused(key, fallback, `\`keepequal\` and \`dropequal\` take \`source_labels\` and \`target_label\` alone. Remove \`${key}\`.`),
+      ),
     ),
     ...when(
       byName,
-      ...nameDefaults.map(([key, fallback]) => refused(key, fallback, `\`labeldrop\` and \`labelkeep\` take \`regex\` alone. Remove \`${key}\`.`)),
+      ...nameDefaults.map(([key, fallback]) =>
+        refused(key, fallback, `\`labeldrop\` and \`labelkeep\` take \`regex\` alone. Remove \`${key}\`.`),
+      ),
     ),
     discouraged('source_labels', mapping, '`labelmap` looks at all labels by name and ignores `source_labels`. Remove them.'),
   ],
@@ -164,12 +168,4 @@ export const relabelStep = record({
 });
 
 /** Lists of relabel steps hold pointers in Prometheus' structs, so a null item is refused. */
-/** Which actions need `target_label`, and which take nothing but what they name (model/relabel/relabel.go, Config.Validate). */
-const writing = valueIsAny(['replace', 'hashmod', 'lowercase', 'uppercase', 'keepequal', 'dropequal']);
-const changingCase = valueIsAny(['lowercase', 'uppercase']);
-const comparing = valueIsAny(['keepequal', 'dropequal']);
-const byName = valueIsAny(['labeldrop', 'labelkeep']);
-const hashing = valueIsAny(['hashmod']);
-const mapping = valueIsAny(['labelmap']);
-
 export const relabelSteps = list(relabelStep, { noNullItems: true });

@@ -8,10 +8,15 @@ export const remoteRead = record({
   doc: 'A server that queries also read from, beside the local storage.',
   label: 'url',
   fields: {
-    url: { type: url, doc: 'Address that answers reads, for another Prometheus `http://other:9090/api/v1/read`.', required: true, since: '2.0' },
+    url: {
+      type: url,
+      doc: 'Address that answers reads, for another Prometheus `http://other:9090/api/v1/read`.',
+      required: true,
+      since: '2.0',
+    },
     name: {
       type: text,
-      doc: 'Name of this endpoint in Prometheus\' own metrics and logs. Must differ from those of the other endpoints; without it a hash is used.',
+      doc: "Name of this endpoint in Prometheus' own metrics and logs. Must differ from those of the other endpoints; without it a hash is used.",
       since: '2.15',
     },
     required_matchers: {

@@ -108,13 +108,16 @@ export const remoteWrite = record({
     },
     name: {
       type: text,
-      doc: 'Name of this endpoint in Prometheus\' own metrics and logs. Must differ from those of the other endpoints; without it a hash is used.',
+      doc: "Name of this endpoint in Prometheus' own metrics and logs. Must differ from those of the other endpoints; without it a hash is used.",
       since: '2.15',
     },
     protobuf_message: {
       type: oneOfValues(
         { value: 'prometheus.WriteRequest', doc: 'Version 1 of the protocol, which every receiver speaks.' },
-        { value: 'io.prometheus.write.v2.Request', doc: 'Version 2: smaller, and with metadata, created timestamps and native histograms.' },
+        {
+          value: 'io.prometheus.write.v2.Request',
+          doc: 'Version 2: smaller, and with metadata, created timestamps and native histograms.',
+        },
       ),
       doc: 'Version of the remote write protocol, by the name of its message. The receiver must speak it.',
       default: 'prometheus.WriteRequest',

@@ -105,14 +105,24 @@ export const ruleGroup = record({
       since: '2.0',
     },
   },
-  snippets: [{ label: 'group', doc: 'A group with one alert.', body: 'name: ${1:my-service}\nrules:\n  - alert: ${2:TargetDown}\n    expr: ${3:up == 0}\n    for: ${4:5m}' }],
+  snippets: [
+    {
+      label: 'group',
+      doc: 'A group with one alert.',
+      body: 'name: ${1:my-service}\nrules:\n  - alert: ${2:TargetDown}\n    expr: ${3:up == 0}\n    for: ${4:5m}',
+    },
+  ],
 });
 
 export const ruleFile = record({
   name: 'rule file',
   doc: 'Recording and alerting rules, named by `rule_files` of the main configuration.',
   fields: {
-    groups: { type: list(ruleGroup), doc: 'Groups of rules. Groups run side by side, the rules of a group one after the other.', since: '2.0' },
+    groups: {
+      type: list(ruleGroup),
+      doc: 'Groups of rules. Groups run side by side, the rules of a group one after the other.',
+      since: '2.0',
+    },
   },
   rules: [uniqueBy('groups', 'name', { what: 'group' })],
 });

@@ -14,12 +14,14 @@ export const runtime = record({
     },
     log_level: {
       type: {
-        ...orUnset(oneOfValues(
-          { value: 'debug', doc: 'Everything, for the search of a fault.' },
-          { value: 'info', doc: 'What happens in normal operation.' },
-          { value: 'warn', doc: 'What may need attention.' },
-          { value: 'error', doc: 'Only what failed.' },
-        )),
+        ...orUnset(
+          oneOfValues(
+            { value: 'debug', doc: 'Everything, for the search of a fault.' },
+            { value: 'info', doc: 'What happens in normal operation.' },
+            { value: 'warn', doc: 'What may need attention.' },
+            { value: 'error', doc: 'Only what failed.' },
+          ),
+        ),
         ignoreCase: true,
       },
       doc: 'Least severe messages to log. Takes the place of the flag `--log.level`, which is deprecated.',

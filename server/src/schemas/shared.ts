@@ -31,14 +31,18 @@ export const scrapeProtocols = list(scrapeProtocol, {
   nonEmpty: 'Prometheus must offer at least one format. Name one, or leave the key out for the default order.',
 });
 
-export const validationScheme = orUnset(oneOfValues(
-  { value: 'utf8', doc: 'Any UTF-8 name is taken.' },
-  { value: 'legacy', doc: 'Only letters, digits, underscores and colons, as before Prometheus 3.' },
-));
+export const validationScheme = orUnset(
+  oneOfValues(
+    { value: 'utf8', doc: 'Any UTF-8 name is taken.' },
+    { value: 'legacy', doc: 'Only letters, digits, underscores and colons, as before Prometheus 3.' },
+  ),
+);
 
-export const escapingScheme = orUnset(oneOfValues(
-  { value: 'allow-utf-8', doc: 'Ask for names as they are.' },
-  { value: 'underscores', doc: 'Have every other character replaced by an underscore.' },
-  { value: 'dots', doc: 'Have dots written as `_dot_` and underscores doubled; other characters become double underscores.' },
-  { value: 'values', doc: 'Have names prefixed with `U__` and each such character written as its code point.' },
-));
+export const escapingScheme = orUnset(
+  oneOfValues(
+    { value: 'allow-utf-8', doc: 'Ask for names as they are.' },
+    { value: 'underscores', doc: 'Have every other character replaced by an underscore.' },
+    { value: 'dots', doc: 'Have dots written as `_dot_` and underscores doubled; other characters become double underscores.' },
+    { value: 'values', doc: 'Have names prefixed with `U__` and each such character written as its code point.' },
+  ),
+);

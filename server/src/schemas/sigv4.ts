@@ -14,10 +14,10 @@ export const sigv4 = record({
     access_key: { type: text, doc: 'Access key id. Leave it out where the instance or pod has a role.', since: '2.26' },
     secret_key: { type: secret, doc: 'Secret that belongs to the access key id.', secret: true, since: '2.26' },
     external_id: { type: text, doc: 'External id that the role to assume demands.', since: '3.11' },
-    session_name: { type: sessionName, doc: 'Name of the assumed role\'s session, which shows up in CloudTrail.', since: '3.15' },
+    session_name: { type: sessionName, doc: "Name of the assumed role's session, which shows up in CloudTrail.", since: '3.15' },
     tags: {
       type: map(formats.string, text),
-      doc: 'Tags for the assumed role\'s session, for policies that decide by them.',
+      doc: "Tags for the assumed role's session, for policies that decide by them.",
       since: '3.15',
     },
     use_fips_sts_endpoint: {

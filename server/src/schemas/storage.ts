@@ -9,10 +9,12 @@ const chunkEncoding = record({
   doc: 'How samples are packed in chunks.',
   fields: {
     floats: {
-      type: orUnset(oneOfValues(
-        { value: 'xor', doc: 'The encoding of all releases so far.' },
-        { value: 'xor2', doc: 'Smaller, and able to hold start timestamps. Older releases cannot read such blocks.', since: '3.15' },
-      )),
+      type: orUnset(
+        oneOfValues(
+          { value: 'xor', doc: 'The encoding of all releases so far.' },
+          { value: 'xor2', doc: 'Smaller, and able to hold start timestamps. Older releases cannot read such blocks.', since: '3.15' },
+        ),
+      ),
       doc: 'Encoding of float samples in new chunks. Old chunks stay readable whichever is set.',
       since: '3.13',
     },
@@ -45,7 +47,8 @@ const retention = record({
   rules: [
     rule('invalid-value', function* (record) {
       const bytes = sizeBytes(record.text('size') ?? '');
-      if (bytes !== undefined && bytes < 0) yield { at: { on: 'value', key: 'size' }, message: 'A size below 0 is refused. Write 0 for no limit.' };
+      if (bytes !== undefined && bytes < 0)
+        yield { at: { on: 'value', key: 'size' }, message: 'A size below 0 is refused. Write 0 for no limit.' };
     }),
   ],
 });

@@ -1,5 +1,5 @@
 import { oneOfValues, record, someOfValues } from '../../schema/build.ts';
-import { neededSecret, nonEmpty, secret } from '../scalars.ts';
+import { neededSecret, nonEmpty } from '../scalars.ts';
 import { refreshInterval } from './common.ts';
 
 export const ovhcloudDiscovery = record({

@@ -1,6 +1,6 @@
 import { record } from '../../schema/build.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
-import { neededSecret, nonEmpty, secret, text, url } from '../scalars.ts';
+import { neededSecret, nonEmpty, text, url } from '../scalars.ts';
 import { since } from '../since.ts';
 import { refreshInterval } from './common.ts';
 
