@@ -1,0 +1,154 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Cluster, User } from '@kubernetes/client-node';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { apiServerOf } from '../../../client/src/cluster/contextServer.ts';
+import { createKubernetesApi } from '../../../client/src/cluster/kubernetesApi.ts';
+import { readKubeconfigFile } from '../../../client/src/cluster/kubeconfigFile.ts';
+import { createLogin, type Login } from '../../../client/src/cluster/login.ts';
+import { startApiDouble } from '../../support/apiDouble.ts';
+import { clusterErrorOf } from '../../support/clusterErrors.ts';
+
+const signal = new AbortController().signal;
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'promwb-'));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function login(user: Omit<User, 'name'> | undefined, cluster: Partial<Cluster> = {}): Login {
+  return createLogin({
+    name: 'test',
+    cluster: { name: 'c', server: 'https://k8s.example', skipTLSVerify: false, ...cluster },
+    ...(user !== undefined && { user: { name: 'u', ...user } }),
+  });
+}
+
+/** A login command that notes each of its runs and then does what the script says. */
+async function command(script: string): Promise<{ exec: object; runs: () => Promise<number> }> {
+  const file = path.join(folder, 'login.mjs');
+  const log = path.join(folder, 'runs');
+  await writeFile(file, `import { appendFileSync } from 'node:fs';\nappendFileSync(${JSON.stringify(log)}, '.');\n${script}`);
+  return {
+    exec: { apiVersion: 'client.authentication.k8s.io/v1', command: process.execPath, args: [file] },
+    runs: async () => (await readFile(log, 'utf8')).length,
+  };
+}
+
+const credential = (token: string, more = ''): string =>
+  `console.log(JSON.stringify({ kind: 'ExecCredential', status: { token: ${token} ${more} } }));`;
+
+describe('credentials', () => {
+  it('are a token, a name and password, or nothing', async () => {
+    expect((await login({ token: 't' }).credentials(signal)).headers).toEqual({ authorization: 'Bearer t' });
+    expect((await login({ username: 'me', password: 'pw' }).credentials(signal)).headers).toEqual({
+      authorization: `Basic ${Buffer.from('me:pw').toString('base64')}`,
+    });
+    expect((await login(undefined).credentials(signal)).headers).toEqual({});
+  });
+
+  it('hold the TLS settings for an anonymous user too', async () => {
+    const { tls } = await login(undefined, {
+      skipTLSVerify: true,
+      tlsServerName: 'other',
+      caData: Buffer.from('CA').toString('base64'),
+    }).credentials(signal);
+    expect(tls).toEqual({ rejectUnauthorized: false, servername: 'other', ca: Buffer.from('CA') });
+  });
+
+  it('work over plain http', async () => {
+    expect((await login({ token: 't' }, { server: 'http://127.0.0.1:8001' }).credentials(signal)).headers).toEqual({
+      authorization: 'Bearer t',
+    });
+  });
+
+  it('name the file that is missing', async () => {
+    expect(await clusterErrorOf(login({ certFile: '/no/such/cert.pem' }).credentials(signal))).toEqual({
+      kind: 'kubeconfig',
+      message:
+        'Context "test" of the kubeconfig needs the file /no/such/cert.pem, which cannot be read. Put it there, or correct its path in the kubeconfig.',
+    });
+  });
+
+  it('read a token file beside the kubeconfig, without its newline', async () => {
+    await writeFile(path.join(folder, 'token'), 'from-file\n');
+    await writeFile(
+      path.join(folder, 'config'),
+      `clusters: [{name: c, cluster: {server: "https://k8s.example"}}]
+users: [{name: u, user: {tokenFile: token}}]
+contexts: [{name: test, context: {cluster: c, user: u}}]`,
+    );
+    const entries = await readKubeconfigFile(path.join(folder, 'config'));
+    if (entries === undefined) throw new Error('The kubeconfig was not found.');
+    expect((await apiServerOf('test', entries).login.credentials(signal)).headers).toEqual({ authorization: 'Bearer from-file' });
+  });
+});
+
+describe('a login command', () => {
+  it('gives the token, and is told about its caller', async () => {
+    const { exec } = await command(credential("JSON.parse(process.env.KUBERNETES_EXEC_INFO).spec.cluster.server + '!'"));
+    const { headers } = await login({ exec: { ...exec, provideClusterInfo: true } }).credentials(signal);
+    expect(headers).toEqual({ authorization: 'Bearer https://k8s.example!' });
+  });
+
+  it('runs once for all who wait for it, and not again while its token lasts', async () => {
+    const { exec, runs } = await command(credential("'t'"));
+    const one = login({ exec });
+    await Promise.all([one.credentials(signal), one.credentials(signal), one.credentials(signal)]);
+    await one.credentials(signal);
+    expect(await runs()).toBe(1);
+  });
+
+  it('runs again where the API server refuses its token', async () => {
+    const { exec, runs } = await command(credential("'t'"));
+    await using server = await startApiDouble((request, response) => {
+      if (server.requests.length === 1) response.writeHead(401).end('{}');
+      else response.end(JSON.stringify({ metadata: {}, items: [], got: request.headers['authorization'] }));
+    });
+    const entries = {
+      clusters: [{ name: 'c', server: server.url, skipTLSVerify: false }],
+      users: [{ name: 'u', exec }],
+      contexts: [{ name: 'test', cluster: 'c', user: 'u' }],
+    };
+    const api = createKubernetesApi(apiServerOf('test', entries));
+    expect((await api.list('service', { signal })).items).toEqual([]);
+    await api.dispose();
+    expect(await runs()).toBe(2);
+  });
+
+  it('that is not there is named', async () => {
+    expect(await clusterErrorOf(login({ exec: { command: 'no-such-login-command' } }).credentials(signal))).toEqual({
+      kind: 'login',
+      message:
+        'The login command "no-such-login-command" of context "test" was not found. Install it, or put its folder into the PATH that the editor is started with, then retry.',
+    });
+  });
+
+  it.each([
+    [
+      'fails',
+      "console.error('warming up'); console.error('Token expired, run: cloud login'); process.exit(3);",
+      'Token expired, run: cloud login.',
+    ],
+    ['fails without a word', 'process.exit(1);', 'it gave no reason.'],
+  ])('that %s says why', async (_what, script, reason) => {
+    const { exec } = await command(script);
+    expect(await clusterErrorOf(login({ exec }).credentials(signal))).toEqual({
+      kind: 'login',
+      message: `The login command "${process.execPath}" of context "test" failed: ${reason} Sign in again in a terminal, then retry.`,
+    });
+  });
+
+  it('that prints no credential has failed', async () => {
+    const { exec } = await command("console.log('Welcome!');");
+    expect(await clusterErrorOf(login({ exec }).credentials(signal))).toMatchObject({ kind: 'login' });
+  });
+
+  it('is not waited for by one who gave up', async () => {
+    const { exec } = await command('setTimeout(() => process.exit(1), 200);');
+    await expect(login({ exec }).credentials(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});

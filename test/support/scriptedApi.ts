@@ -1,0 +1,31 @@
+import type { ClusterApi, KindName, Kinds, Listing, ListOptions, PodPort, WatchEvent, WatchOptions } from '../../client/src/cluster/api.ts';
+import type { Duplex } from 'node:stream';
+
+type AnyEvent = WatchEvent<Kinds[KindName]>;
+
+/** A cluster that does what a test tells it to, request by request. */
+export interface Script {
+  list?(kind: KindName, options: ListOptions): Promise<Listing<Kinds[KindName]>>;
+  watch?(kind: KindName, options: WatchOptions): AsyncIterable<AnyEvent>;
+  connect?(target: PodPort, signal: AbortSignal): Promise<Duplex>;
+}
+
+export function scriptedApi(script: Script): ClusterApi {
+  const never = <T>(): Promise<T> => new Promise(() => undefined);
+  const api = {
+    context: 'test',
+    list: (kind: KindName, options: ListOptions) => script.list?.(kind, options) ?? never<Listing<Kinds[KindName]>>(),
+    watch: (kind: KindName, options: WatchOptions) => script.watch?.(kind, options) ?? silence(options.signal),
+    connect: (target: PodPort, signal: AbortSignal) => script.connect?.(target, signal) ?? never<Duplex>(),
+    dispose: () => Promise.resolve(),
+  };
+  // A test gives each kind its own objects; the compiler cannot follow that through the script.
+  return api as ClusterApi;
+}
+
+/** A watch in which nothing happens until it is cancelled. */
+export async function* silence(signal: AbortSignal): AsyncGenerator<never> {
+  await new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new DOMException('The operation was cancelled.', 'AbortError')), { once: true });
+  });
+}
