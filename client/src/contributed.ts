@@ -1,13 +1,5 @@
 import * as vscode from 'vscode';
-import {
-  type CommandArguments,
-  type CommandName,
-  type ContextKeyName,
-  type ContextKeys,
-  prefix,
-  type SettingName,
-  type Settings,
-} from './contributions.ts';
+import { type CommandArguments, type CommandName, type ContextKey, prefix, type SettingName, type Settings } from './contributions.ts';
 
 /** The typed doors to what the manifest contributes; nobody else spells an id. */
 
@@ -40,6 +32,6 @@ export function onSettingChange(names: readonly SettingName[], listener: () => v
   });
 }
 
-export function setContext<N extends ContextKeyName>(name: N, value: ContextKeys[N]): void {
+export function setContext(name: ContextKey, value: boolean): void {
   void vscode.commands.executeCommand('setContext', `${prefix}.${name}`, value);
 }

@@ -95,17 +95,12 @@ export const settingDefaults: Settings = {
 /** Settings that decide where requests go or which programs run: a repository must not set them before it is trusted. */
 export const restrictedSettings: readonly SettingName[] = ['servers', 'kubeconfig', 'clusterDomain', 'prometheusNamespace', 'configFile'];
 
-/** Keys that `when` clauses of the manifest read. */
-export interface ContextKeys {
-  /** At least one Prometheus server is set up. */
-  hasServer: boolean;
-  /** The active editor shows the preview of a change that waits for Apply or Discard. */
-  previewOpen: boolean;
-  /** The kubeconfigs name no context, so the tree has nothing to show. */
-  noContexts: boolean;
-}
-
-export type ContextKeyName = keyof ContextKeys;
+/**
+ * Keys that `when` clauses of the manifest read, all of them true or false: a Prometheus server is set up; a change waits in a preview for
+ * Apply or Discard; the kubeconfigs name no context, so the tree has nothing to show.
+ */
+export const contextKeys = ['hasServer', 'previewOpen', 'noContexts'] as const;
+export type ContextKey = (typeof contextKeys)[number];
 
 export const clustersView = `${prefix}.clusters`;
 export const viewContainer = prefix;

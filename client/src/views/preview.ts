@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { setContext } from '../contributed.ts';
-import { previewScheme } from '../contributions.ts';
+import { prefix, previewScheme } from '../contributions.ts';
 
 export interface ProposedChange {
   readonly uri: vscode.Uri;
@@ -61,11 +61,9 @@ export function createPreviews(): Previews {
       });
       setContext('previewOpen', true);
       await vscode.commands.executeCommand('vscode.diff', uri, preview, title, { preview: false });
-      void askByNotification(explanation).then(button => button !== undefined && open?.uri === preview && decide(button));
+      await offer(explanation, decision, () => decide('discard'));
       const decided = await decision;
       await closeDiff(preview);
-      // The notification may still stand there, and its buttons would do nothing any more.
-      await vscode.commands.executeCommand('notifications.hideToasts');
       return decided;
     },
     dispose: () => {
@@ -75,12 +73,15 @@ export function createPreviews(): Previews {
   };
 }
 
-async function askByNotification(explanation: string): Promise<Decision | undefined> {
-  const apply = vscode.l10n.t('Apply');
-  const discard = vscode.l10n.t('Discard');
-  const button = await vscode.window.showInformationMessage(explanation, apply, discard);
-  if (button === undefined) return undefined;
-  return button === apply ? 'apply' : 'discard';
+/** As progress, because only that notification goes away by itself once the person has decided in the diff's title bar. */
+async function offer(explanation: string, decision: Promise<Decision>, discard: () => void): Promise<void> {
+  const apply = `[${vscode.l10n.t('Apply')}](command:${prefix}.applyPreview)`;
+  const drop = `[${vscode.l10n.t('Discard')}](command:${prefix}.discardPreview)`;
+  const title = vscode.l10n.t('{0} or {1} this change: {2}', apply, drop, explanation);
+  await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
+    const listener = token.onCancellationRequested(discard);
+    return decision.finally(() => listener.dispose());
+  });
 }
 
 async function closeDiff(preview: vscode.Uri): Promise<void> {

@@ -41,7 +41,6 @@ function looksOf(node: Node, world: TreeWorld): Omit<Item, 'id'> {
       return {
         label: name,
         description: [terminating ? 'terminating' : '', count].filter(part => part !== '').join(', '),
-        tooltip: `Namespace ${name}`,
         icon: 'symbol-namespace',
         collapsible: 'collapsed',
         contextValue: 'namespace',

@@ -131,7 +131,8 @@ function treeItem(
   item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
   item.accessibilityInformation = { label: [label, description].filter(part => part !== undefined && part !== '').join(', ') };
   if (description !== undefined) item.description = description;
-  if (tooltip !== undefined) item.tooltip = tooltip;
+  // Empty, not absent: VS Code would repeat the label in a hover that covers the rows below.
+  item.tooltip = tooltip ?? '';
   if (retryOnClick === true) item.command = asCommand('retry', vscode.l10n.t('Retry'), node);
   return item;
 }
