@@ -1,8 +1,12 @@
 import { list, oneOfValues, record } from '../schema/build.ts';
-import { forbiddenWith, uniqueItems, when, requires } from '../schema/rules.ts';
+import { forbiddenKeys, forbiddenWith, uniqueItems, when } from '../schema/rules.ts';
+import type { RecordView } from '../schema/types.ts';
 import { isTrue } from './conditions.ts';
 import { orUnset } from './shared.ts';
 import { bool, nonBlank } from './scalars.ts';
+
+const promotesAll = isTrue('promote_all_resource_attributes');
+const names = (record: RecordView, key: string): boolean => record.texts(key).length > 0;
 
 /** With the checks of OTLPConfig.UnmarshalYAML (config/config.go). */
 export const otlp = record({
@@ -73,10 +77,13 @@ export const otlp = record({
     },
   },
   rules: [
-    ...when(isTrue('promote_all_resource_attributes'), forbiddenWith('promote_all_resource_attributes', ['promote_resource_attributes'])),
     ...when(
-      record => !isTrue('promote_all_resource_attributes')(record),
-      requires('ignore_resource_attributes', ['promote_all_resource_attributes'], {
+      record => promotesAll(record) && names(record, 'promote_resource_attributes'),
+      forbiddenWith('promote_all_resource_attributes', ['promote_resource_attributes']),
+    ),
+    ...when(
+      record => !promotesAll(record) && names(record, 'ignore_resource_attributes'),
+      forbiddenKeys(['ignore_resource_attributes'], {
         message: '`ignore_resource_attributes` is for when all others are promoted. Add `promote_all_resource_attributes: true`.',
       }),
     ),

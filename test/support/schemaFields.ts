@@ -1,0 +1,78 @@
+import type { Field, RecordSchema, Ref, Schema } from '../../server/src/schema/types.ts';
+
+const resolve = (ref: Ref): Schema => (typeof ref === 'function' ? ref() : ref);
+
+/** Every record that can be reached from a schema, each once, in the order it is met. */
+export function recordsOf(root: Ref): ReadonlySet<RecordSchema> {
+  const found = new Set<RecordSchema>();
+  const visit = (ref: Ref): void => {
+    const schema = resolve(ref);
+    switch (schema.kind) {
+      case 'record':
+        if (found.has(schema)) return;
+        found.add(schema);
+        for (const field of Object.values(schema.fields)) visit(field.type);
+        return;
+      case 'list':
+        visit(schema.item);
+        return;
+      case 'map':
+        visit(schema.value);
+        return;
+      case 'oneOf':
+        for (const option of schema.options) visit(option);
+        return;
+      case 'scalar':
+      case 'enum':
+      case 'embedded':
+        return;
+    }
+  };
+  visit(root);
+  return found;
+}
+
+/** A type in a few words: `duration`, `list of text`, `list of relabel step`. */
+export function typeOf(ref: Ref): string {
+  const schema = resolve(ref);
+  switch (schema.kind) {
+    case 'record':
+      return schema.name;
+    case 'list':
+      return `list of ${typeOf(schema.item)}`;
+    case 'map':
+      return `map of ${typeOf(schema.value)}`;
+    case 'oneOf':
+      return schema.options.map(typeOf).join(' or ');
+    case 'enum':
+      return 'text';
+    case 'embedded':
+      return 'text';
+    case 'scalar':
+      return special.has(schema.format.name) ? schema.format.name : scalarTypes[schema.format.yaml];
+  }
+}
+
+/** Go types of their own, with a syntax of their own. */
+const special: ReadonlySet<string> = new Set(['duration', 'size', 'regular expression', 'secret']);
+const scalarTypes = { string: 'text', int: 'integer', uint: 'unsigned', float: 'number', bool: 'boolean', any: 'any' } as const;
+
+function valuesOf(ref: Ref): readonly string[] {
+  const schema = resolve(ref);
+  if (schema.kind === 'list') return valuesOf(schema.item);
+  if (schema.kind !== 'enum' || schema.open) return [];
+  return schema.values.map(({ value }) => value).filter(value => value !== '');
+}
+
+/** One line for a field, as the field list has it. */
+export function lineOf({ type, since, default: fallback, required, deprecated }: Field): string {
+  const values = valuesOf(type);
+  return [
+    typeOf(type),
+    `since ${since}`,
+    ...(required ? ['required'] : []),
+    ...(deprecated === undefined ? [] : ['deprecated']),
+    ...(fallback === undefined ? [] : [`default ${fallback}`]),
+    ...(values.length > 0 ? [`one of ${[...values].sort().join(' ')}`] : []),
+  ].join(', ');
+}
