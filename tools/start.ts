@@ -10,7 +10,7 @@ import { terminalProgress } from './parts/progress.ts';
 import { getPrometheus } from './parts/prometheus.ts';
 import { getVsCodeServer } from './parts/vscode.ts';
 import { administrator } from './simulatedCluster/users.ts';
-import { startSimulatedCluster, type World } from './simulatedCluster/index.ts';
+import { selfSignedCertificate, startSimulatedCluster, type World } from './simulatedCluster/index.ts';
 import { openInBrowser, startBrowserVsCode } from './start/browser.ts';
 import { Child } from './start/child.ts';
 import { Cleanup } from './start/cleanup.ts';
@@ -89,7 +89,7 @@ async function startCluster(
   kubeconfig: string,
   { prometheusPort, cleanup }: { prometheusPort: number; cleanup: Cleanup },
 ): Promise<Cluster> {
-  const cluster = await startSimulatedCluster({ name: 'demo', users: [administrator] });
+  const cluster = await startSimulatedCluster({ name: 'demo', users: [administrator], tls: selfSignedCertificate() });
   cleanup.add(() => cluster.stop());
   const demo = await createDemoWorld(cluster.world);
   cleanup.add(() => demo.close());

@@ -13,6 +13,7 @@ import { KubernetesWriter } from './writer.ts';
 
 export type { Endpoint } from './backends.ts';
 export type { Fault, Injection } from './faults.ts';
+export { selfSignedCertificate } from './certificate.ts';
 export type { User } from './users.ts';
 export { World, type ServiceSketch } from './world.ts';
 
