@@ -21,8 +21,8 @@ export async function applyGuideWorld(client: KubernetesClient): Promise<void> {
 
 /** The network follows the cluster's objects a moment later, like a real one. */
 async function untilReachable({ spec }: ServiceObject): Promise<void> {
-  for (const { port, protocol = 'TCP' } of spec.ports ?? []) {
-    while (protocol === 'TCP' && !(await connects(port, spec.clusterIP))) await sleep(50);
+  for (const { port } of (spec.ports ?? []).filter(({ protocol = 'TCP' }) => protocol === 'TCP')) {
+    while (!(await connects(port, spec.clusterIP))) await sleep(50);
   }
 }
 

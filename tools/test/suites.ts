@@ -1,0 +1,80 @@
+import process from 'node:process';
+import { getClusterParts } from '../cluster/parts.ts';
+import { runWithCluster } from '../cluster/run.ts';
+import { getChromium } from '../parts/chromium.ts';
+import type { Part } from '../parts/part.ts';
+import type { Progress } from '../parts/progress.ts';
+import { getPrometheus } from '../parts/prometheus.ts';
+import { getVsCodeServer, type VsCodeRelease } from '../parts/vscode.ts';
+import { add, type Counts, missing, nothing } from './outcome.ts';
+import { plainly, type Runner, vitest } from './vitest.ts';
+
+export interface SuiteContext {
+  readonly progress: Progress;
+  /** In CI nothing may be missing. */
+  readonly ci: boolean;
+}
+
+export type Suite = (context: SuiteContext) => Promise<Counts>;
+
+/** In the order in which they run: what fails fastest comes first. */
+export const suites: ReadonlyMap<string, Suite> = new Map<string, Suite>([
+  ['types', () => check(['node_modules/typescript/bin/tsc', '-b'], 'The types do not check.')],
+  ['lint', lint],
+  ['unit', () => vitest({ args: ['--project', 'unit'] })],
+  ['contract', contract],
+  ['e2e-newest', context => endToEnd('newest', context)],
+  ['e2e-oldest', context => endToEnd('oldest', context)],
+]);
+
+/** A tool that is content or not counts as one test. */
+async function check(command: readonly string[], complaint: string): Promise<Counts> {
+  const code = await plainly([process.execPath, ...command], {});
+  return code === 0 ? { ...nothing, passed: 1 } : { ...nothing, failed: 1, notes: [complaint] };
+}
+
+async function lint(): Promise<Counts> {
+  return add(
+    await check(['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'], 'The linter objects.'),
+    await check(['node_modules/@biomejs/biome/bin/biome', 'format', '.'], 'Some files are not formatted: run npm run format.'),
+  );
+}
+
+/** Our doubles and the real parts, held to the same tests. */
+async function contract(context: SuiteContext): Promise<Counts> {
+  const { env, runner, lacking } = await realParts(context);
+  return add(lacking, await vitest({ args: ['--project', 'contract'], env, runner }));
+}
+
+/** The extension in a real VS Code, on the real cluster where there is one. */
+async function endToEnd(release: VsCodeRelease, context: SuiteContext): Promise<Counts> {
+  const vscode = await getVsCodeServer(release, context.progress);
+  if (vscode.kind === 'missing') return missing(vscode.sentence, context.ci);
+  const chromium = await getChromium(context.progress);
+  if (chromium.kind === 'missing') return missing(chromium.sentence, context.ci);
+  const { env, runner, lacking } = await realParts(context);
+  const built = await check(['esbuild.mjs'], 'The extension could not be built.');
+  if (built.failed > 0) return built;
+  const parts = JSON.stringify({ vscode: vscode.value, chromium: chromium.value });
+  return add(lacking, await vitest({ args: ['--config', 'test/e2e/vitest.config.ts'], env: { ...env, PROMWB_E2E_PARTS: parts }, runner }));
+}
+
+interface RealParts {
+  /** Tells the tests where the parts are. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Runs beside a real cluster where one can be had. */
+  readonly runner: Runner;
+  /** What cannot be had; the tests that need it skip themselves. */
+  readonly lacking: Counts;
+}
+
+async function realParts({ progress, ci }: SuiteContext): Promise<RealParts> {
+  const prometheus = await getPrometheus(progress);
+  const cluster = await getClusterParts(progress);
+  const lack = (part: Part<unknown>): Counts => (part.kind === 'missing' ? missing(part.sentence, ci) : nothing);
+  return {
+    env: prometheus.kind === 'ready' ? { PROMWB_PROMETHEUS: prometheus.value.prometheus, PROMWB_PROMTOOL: prometheus.value.promtool } : {},
+    runner: cluster.kind === 'ready' ? (command, env) => runWithCluster(cluster.value, command, env) : plainly,
+    lacking: add(lack(prometheus), lack(cluster)),
+  };
+}
