@@ -50,7 +50,6 @@ export class PortForward implements Forward {
   async start(): Promise<void> {
     const { port } = this.target;
     try {
-      if (port.protocol !== 'TCP') throw new Error(`Port ${port.port} speaks ${port.protocol}, and only TCP can be forwarded.`);
       await this.#pods.prepare(this.#end.signal);
       const local = await listenLocally(port.port, socket => void this.#serve(socket));
       this.#server = local.server;
