@@ -16,6 +16,14 @@ export function formatLabels(labels: Labels): string {
   return pairs.length === 0 ? metric : `${metric}{${pairs.join(', ')}}`;
 }
 
+/** Each set without the labels that have one and the same value in all of them: what tells several series apart. */
+export function distinguishingLabels(all: readonly Labels[]): readonly Labels[] {
+  const [first = {}, ...others] = all;
+  if (others.length === 0) return all;
+  const shared = new Set(Object.keys(first).filter(name => others.every(labels => labels[name] === first[name])));
+  return all.map(labels => Object.fromEntries(Object.entries(labels).filter(([name]) => !shared.has(name))));
+}
+
 function quote(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 }

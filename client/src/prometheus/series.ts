@@ -1,6 +1,6 @@
 /** A range query's answer as uPlot draws it: one list of times, and for each series a list as long of values. Pure. */
 import type { MatrixSeries, SeriesPoint, TimeRange } from './api.ts';
-import { formatLabels } from './labels.ts';
+import { distinguishingLabels, formatLabels } from './labels.ts';
 
 export interface ChartData {
   /** Seconds since the epoch, one a step. */
@@ -12,6 +12,8 @@ export interface ChartData {
 
 export interface ChartSeries {
   readonly label: string;
+  /** Only the labels that tell it from the others. */
+  readonly shortLabel: string;
   /** null where the series has no sample: the line is broken there, never drawn through. */
   readonly values: readonly (number | null)[];
 }
@@ -22,7 +24,13 @@ export const maxChartSeries = 100;
 export function chartData(matrix: readonly MatrixSeries[], { start, end, step }: TimeRange): ChartData {
   const count = Math.floor((end - start) / step + 1e-6) + 1;
   const times = Array.from({ length: count }, (_, index) => start + index * step);
-  const series = matrix.slice(0, maxChartSeries).map(({ labels, points }) => ({ label: formatLabels(labels), values: align(points) }));
+  const drawn = matrix.slice(0, maxChartSeries);
+  const short = distinguishingLabels(drawn.map(({ labels }) => labels));
+  const series = drawn.map(({ labels, points }, index) => ({
+    label: formatLabels(labels),
+    shortLabel: formatLabels(short[index] ?? labels),
+    values: align(points),
+  }));
   return { times, series, omitted: Math.max(0, matrix.length - maxChartSeries) };
 
   // Prometheus evaluates at start + n * step and rounds to milliseconds, so that the nearest step is the right one.

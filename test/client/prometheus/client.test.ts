@@ -11,7 +11,7 @@ describe('the client of Prometheus', () => {
   const open: { dispose(): Promise<void> }[] = [];
 
   afterEach(async () => {
-    for (const part of open.splice(0).reverse()) await part.dispose();
+    for (const part of open.splice(0).toReversed()) await part.dispose();
   });
 
   async function serve(...answers: readonly Answer[]): Promise<FakePrometheus> {

@@ -17,8 +17,8 @@ describe('the series of a graph', () => {
     expect(data).toEqual({
       times: [100, 120, 140, 160],
       series: [
-        { label: '{job="a"}', values: [1, null, 3, null] },
-        { label: '{job="b"}', values: [null, 2, null, null] },
+        { label: '{job="a"}', shortLabel: '{job="a"}', values: [1, null, 3, null] },
+        { label: '{job="b"}', shortLabel: '{job="b"}', values: [null, 2, null, null] },
       ],
       omitted: 0,
     });

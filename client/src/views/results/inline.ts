@@ -1,6 +1,6 @@
-import type { QueryAnswer, SeriesPoint } from '../../prometheus/api.ts';
+import type { Labels, QueryAnswer, SeriesPoint } from '../../prometheus/api.ts';
 import { formatShort } from '../../prometheus/format.ts';
-import { formatLabels } from '../../prometheus/labels.ts';
+import { distinguishingLabels, formatLabels } from '../../prometheus/labels.ts';
 import { assertNever } from '../../util/assertNever.ts';
 
 const shownSeries = 3;
@@ -23,7 +23,7 @@ export function inlineText({ result }: QueryAnswer): string {
 }
 
 interface LabelledPoint {
-  readonly labels: Readonly<Record<string, string>>;
+  readonly labels: Labels;
   readonly point: SeriesPoint | undefined;
 }
 
@@ -31,9 +31,12 @@ function seriesText(series: readonly LabelledPoint[]): string {
   const [only] = series;
   if (only === undefined) return '= no series';
   if (series.length === 1) return cut(`= ${pointText(only.point)}`);
-  const shared = sharedLabels(series);
-  const top = [...series].sort((a, b) => rank(b.point) - rank(a.point)).slice(0, shownSeries);
-  const texts = top.map(({ labels, point }) => `${formatLabels(without(labels, shared))} ${pointText(point)}`);
+  const labels = distinguishingLabels(series.map(one => one.labels));
+  const texts = series
+    .map(({ point }, index) => ({ point, labels: labels[index] ?? {} }))
+    .sort((a, b) => rank(b.point) - rank(a.point))
+    .slice(0, shownSeries)
+    .map(one => `${formatLabels(one.labels)} ${pointText(one.point)}`);
   if (series.length > shownSeries) texts.push('…');
   return cut(`= ${series.length} series: ${texts.join(', ')}`);
 }
@@ -47,16 +50,6 @@ function pointText(point: SeriesPoint | undefined): string {
 function rank(point: SeriesPoint | undefined): number {
   const value = point?.kind === 'histogram' ? point.count : point?.value;
   return value === undefined || Number.isNaN(value) ? -Number.MAX_VALUE : Math.max(-1e300, Math.min(1e300, value));
-}
-
-/** Labels with one value in all series tell none of them apart. */
-function sharedLabels(series: readonly LabelledPoint[]): ReadonlySet<string> {
-  const first = series[0]?.labels ?? {};
-  return new Set(Object.keys(first).filter(name => series.every(({ labels }) => labels[name] === first[name])));
-}
-
-function without(labels: Readonly<Record<string, string>>, left: ReadonlySet<string>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(labels).filter(([name]) => !left.has(name)));
 }
 
 function cut(text: string): string {
