@@ -41,7 +41,9 @@ class Checker {
     const [first] = this.#remembered({ ...match, node: target }, target);
     if (!first) return [];
     const { code, severity, message } = first;
-    return [{ code, severity, message: `What \`*${alias.name}\` stands for does not fit here. ${message}`, start: alias.start, end: alias.end }];
+    return [
+      { code, severity, message: `What \`*${alias.name}\` stands for does not fit here. ${message}`, start: alias.start, end: alias.end },
+    ];
   }
 
   #remembered(match: Match & { readonly node: Node }, self: Span): readonly Problem[] {
@@ -59,7 +61,9 @@ class Checker {
     if (!node || isNull(node)) return [];
     switch (schema.kind) {
       case 'record':
-        return node.kind === 'mapping' ? [...checkRecord({ match, schema, node, self }), ...this.#children(match)] : wrongShape(match, self);
+        return node.kind === 'mapping'
+          ? [...checkRecord({ match, schema, node, self }), ...this.#children(match)]
+          : wrongShape(match, self);
       case 'map':
         return node.kind === 'mapping' ? [...checkMap(schema, node), ...this.#children(match)] : wrongShape(match, self);
       case 'list':

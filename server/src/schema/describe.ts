@@ -25,7 +25,9 @@ export function describeValue(match: Match, text: string): string | undefined {
   if (field?.secret) return undefined;
   switch (schema.kind) {
     case 'enum': {
-      const value = schema.values.find(known => (schema.ignoreCase ? known.value.toLowerCase() === text.toLowerCase() : known.value === text));
+      const value = schema.values.find(known =>
+        schema.ignoreCase ? known.value.toLowerCase() === text.toLowerCase() : known.value === text,
+      );
       return value && describeEnumValue(value);
     }
     case 'scalar':

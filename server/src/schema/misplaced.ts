@@ -13,10 +13,12 @@ export function rightPlace(match: Match, key: string): string | undefined {
 
 /** In a record that encloses this one: the key is indented too deep. */
 function above(match: Match, key: string): string | undefined {
-  const enclosing = pathOf(match).slice(0, -1).reverse();
+  const enclosing = pathOf(match).slice(0, -1).toReversed();
   const owner = enclosing.find(({ schema }) => knows(schema, key));
   if (owner?.schema.kind !== 'record') return undefined;
-  return owner.at === 'root' ? 'It belongs at the top level of the file: indent it less.' : `It belongs to the ${owner.schema.name} around this: indent it less.`;
+  return owner.at === 'root'
+    ? 'It belongs at the top level of the file: indent it less.'
+    : `It belongs to the ${owner.schema.name} around this: indent it less.`;
 }
 
 /** In a record one or two keys further down: `targets` belongs under `static_configs`. */
@@ -40,7 +42,8 @@ function told(paths: readonly (readonly string[])[]): string | undefined {
   return `It belongs under ${joined(places, 'or')}.`;
 }
 
-const knows = (schema: Concrete, key: string): boolean => schema.kind === 'record' && Object.hasOwn(schema.fields, key) && !schema.fields[key]?.hidden;
+const knows = (schema: Concrete, key: string): boolean =>
+  schema.kind === 'record' && Object.hasOwn(schema.fields, key) && !schema.fields[key]?.hidden;
 
 /** The keys that lead from a record to records that know `key`. */
 function pathsTo(record: RecordSchema, key: string, depth: number): readonly (readonly string[])[] {

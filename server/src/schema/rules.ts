@@ -145,7 +145,11 @@ export function uniqueBy(listKey: string, itemKey: string, options: Options & { 
       }
       const place = (at: number): FindingPlace => ({ on: 'path', path: [listKey, at, itemKey], part: 'value' });
       yield {
-        ...finding(place(index), `Another ${options.what ?? 'entry'} is called \`${name}\` already. Give this one a name of its own.`, options),
+        ...finding(
+          place(index),
+          `Another ${options.what ?? 'entry'} is called \`${name}\` already. Give this one a name of its own.`,
+          options,
+        ),
         related: [{ at: place(first), message: `\`${name}\` is first used here.` }],
       };
     }

@@ -40,7 +40,9 @@ function halfTyped(match: Match, node: Node): Problem | undefined {
 /** `{{ .Values.x }}` without quotes is a mapping to YAML. */
 function templated(node: Node): string | undefined {
   const opens = node.kind === 'mapping' && node.flow && node.pairs[0]?.key.text.startsWith('{');
-  return opens ? 'Braces open a YAML mapping here. Put a template in quotes, and let it be filled in before Prometheus reads the file.' : undefined;
+  return opens
+    ? 'Braces open a YAML mapping here. Put a template in quotes, and let it be filled in before Prometheus reads the file.'
+    : undefined;
 }
 
 function fixOf(match: Match, node: Node): Fix | undefined {

@@ -1,5 +1,5 @@
 import { isNull } from '../yaml/scalar.ts';
-import { type Item, type MappingNode, type Node, type Pair, resolveAlias, type Span, valueSpan } from '../yaml/tree.ts';
+import { type MappingNode, type Node, type Pair, resolveAlias, type Span } from '../yaml/tree.ts';
 import type { FindingPlace, RecordView } from './types.ts';
 
 const mergeKey = '<<';
@@ -72,23 +72,15 @@ function keySpan(mapping: MappingNode, key: string): Span | undefined {
   return own?.key;
 }
 
-function along(mapping: MappingNode, path: readonly (string | number)[], part: 'key' | 'value'): Span | undefined {
-  let node: Node | null = mapping;
-  let found: { readonly key: Span; readonly value: Span } | undefined;
-  for (const step of path) {
-    // A node behind an alias stands elsewhere: the finding stays at the alias.
-    const here = node as Node | null;
-    if (here?.kind === 'mapping' && typeof step === 'string') {
-      const pair: Pair | undefined = here.pairs.find(({ key }) => key.text === step);
-      if (!pair) break;
-      found = { key: pair.key, value: pair.value ? valueSpan(pair) : pair.key };
-      node = pair.value;
-    } else if (here?.kind === 'sequence' && typeof step === 'number') {
-      const item: Item | undefined = here.items[step];
-      if (!item) break;
-      found = { key: item, value: item.value ?? item };
-      node = item.value;
-    } else break;
+/** The span at the end of a path, or as far along it as the text goes: a node behind an alias stands elsewhere. */
+function along(node: Node | null, [step, ...rest]: readonly (string | number)[], part: 'key' | 'value'): Span | undefined {
+  if (node?.kind === 'mapping' && typeof step === 'string') {
+    const pair = node.pairs.find(({ key }) => key.text === step);
+    return pair && (along(pair.value, rest, part) ?? (part === 'value' && pair.value ? pair.value : pair.key));
   }
-  return found?.[part];
+  if (node?.kind === 'sequence' && typeof step === 'number') {
+    const item = node.items[step];
+    return item && (along(item.value, rest, part) ?? (part === 'value' ? (item.value ?? item) : item));
+  }
+  return undefined;
 }

@@ -1,4 +1,16 @@
-import { isAlias, isMap, isScalar, isSeq, type Pair as LibraryPair, type ParsedNode, parseDocument, Scalar, type YAMLError } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair as LibraryPair,
+  type ParsedNode,
+  parseDocument,
+  Scalar,
+  type YAMLError,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import { describeYamlError, type YamlProblem } from './problems.ts';
 import { hoist, splitKey } from './recover.ts';
 import { applyPatches, closeQuote, lineFrom, openedAt, type Patch, throughPatches, untabbed } from './repair.ts';
@@ -83,8 +95,8 @@ function read(text: string, patches: readonly Patch[], source: string): Reading 
     logLevel: 'error',
   });
   const composer = new Composer(text, patches);
-  const root = composer.node(document.contents as ParsedNode | null);
-  const errors = composer.describe([...document.errors, ...document.warnings]);
+  const root = composer.node(document.contents);
+  const errors = composer.describe(document.errors);
   const problems = [...errors, ...composer.problems, ...patches.map(patch => patch.problem)];
   return { root, problems: problems.sort((a, b) => a.start - b.start), anchored: composer.anchored };
 }
@@ -105,7 +117,9 @@ class Composer {
 
   /** The parser's errors in our words, at their places in the text as written. */
   describe(errors: readonly YAMLError[]): readonly YamlProblem[] {
-    return errors.map(error => describeYamlError(error, this.#at({ range: error.pos }), this.#text)).filter(({ start }) => !this.#answered.has(start));
+    return errors
+      .map(error => describeYamlError(error, this.#at({ range: error.pos }), this.#text))
+      .filter(({ start }) => !this.#answered.has(start));
   }
 
   #at({ range }: { range: readonly [number, number, ...number[]] }): Span {
@@ -129,8 +143,8 @@ class Composer {
   }
 
   #content(source: Exclude<ParsedNode, { source: string; resolve: unknown }>): Node | null {
-    if (isMap(source)) return this.#mapping(source as unknown as MapSource);
-    if (isSeq(source)) return this.#sequence(source as unknown as SeqSource);
+    if (isMap(source)) return this.#mapping(source);
+    if (isSeq(source)) return this.#sequence(source);
     if (isScalar(source)) return this.#scalar(source);
     return null;
   }
@@ -138,10 +152,14 @@ class Composer {
   #alias(name: string, at: Span): AliasNode {
     this.anchored = true;
     const target = this.#anchors.get(name);
+    if (!target) {
+      const message = `No anchor \`&${name}\` stands above this alias. Define it first, or quote the text if the \`*\` is meant literally.`;
+      this.problems.push({ kind: 'alias', message, ...at });
+    }
     return { kind: 'alias', name, ...at, ...(target && { target }) };
   }
 
-  #mapping(source: MapSource): MappingNode {
+  #mapping(source: YAMLMap.Parsed): MappingNode {
     const pairs = source.items.flatMap(pair => this.#recovered(this.#pair(pair)));
     const range = this.#at(source);
     const flow = source.flow === true;
@@ -197,7 +215,7 @@ class Composer {
     return source.value !== null && found?.[0] === ':' ? found.index : undefined;
   }
 
-  #sequence(source: SeqSource): SequenceNode {
+  #sequence(source: YAMLSeq.Parsed): SequenceNode {
     const range = this.#at(source);
     const flow = source.flow === true;
     const tokens = source.srcToken?.items;
@@ -240,12 +258,6 @@ class Composer {
     };
   }
 }
-
-type Children<T> = { items: T[]; flow?: boolean; range: readonly [number, number, number] };
-type MapSource = Children<LibraryPair<ParsedNode, ParsedNode | null>>;
-type SeqSource = Children<ParsedNode | LibraryPair<ParsedNode, ParsedNode | null>> & {
-  srcToken?: { items: { start: { type: string; offset: number }[] }[] };
-};
 
 const styles: Readonly<Record<string, ScalarStyle>> = {
   [Scalar.PLAIN]: 'plain',

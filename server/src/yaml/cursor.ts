@@ -14,7 +14,8 @@ export function situationAt(tree: SyntaxTree, offset: number): Situation {
   const comment = commentColumn(line.text);
   if (comment !== undefined && column > comment) return { kind: 'comment' };
   const brackets = flowStart(tree.root, line, offset);
-  if (brackets !== undefined) return flowSituation(text, offset, { start: brackets, owner: ownerAbove(text, lineAt(text, brackets), brackets) });
+  if (brackets !== undefined)
+    return flowSituation(text, offset, { start: brackets, owner: ownerAbove(text, lineAt(text, brackets), brackets) });
   const end = line.start + line.text.slice(0, comment).trimEnd().length;
   if (line.key && column > line.key.colon) return valueAt(text, line, { offset, end });
   return slotAt(text, line, { offset, end });
@@ -43,7 +44,8 @@ function slotAt(text: string, line: Line, { offset, end }: At): Situation {
   const column = offset - line.start;
   const dash = line.dashes.at(-1);
   // Left of what the line holds, nothing is being written.
-  if (column < line.content && !(line.blank || (dash !== undefined && column > dash && line.content === line.text.length))) return { kind: 'nothing' };
+  if (column < line.content && !(line.blank || (dash !== undefined && column > dash && line.content === line.text.length)))
+    return { kind: 'nothing' };
   const at = line.blank || line.content > column ? column : line.content;
   const start = line.start + at;
   const hasColon = line.key !== undefined;
@@ -105,7 +107,9 @@ function ownerAbove(text: string, line: Line, offset: number): Owner {
 
 /** Where the outermost bracket around an offset opens. */
 function flowStart(root: Node | null, line: Line, offset: number): number | undefined {
-  const found = nodesAt(root, offset).find(node => (node.kind === 'mapping' || node.kind === 'sequence') && node.flow && node.start < offset);
+  const found = nodesAt(root, offset).find(
+    node => (node.kind === 'mapping' || node.kind === 'sequence') && node.flow && node.start < offset,
+  );
   if (found && (offset < found.end || !isClosedAt(line, offset))) return found.start;
   // The tree has no brackets where the line is too broken for it.
   const from = line.key ? line.key.colon + 1 : line.content;

@@ -29,7 +29,8 @@ export function flowSituation(text: string, offset: number, { start, owner }: Br
       frames.pop();
       if (frames.length === 0) return { kind: 'nothing' };
     } else if (char === ',' && top) nextEntry(top, at, text);
-    else if (char === ':' && top?.open === '{' && top.key === undefined && /[\s'"]/.test(`${text[at + 1] ?? ' '}${text[at - 1]}`)) nextValue(top, at, text);
+    else if (char === ':' && top?.open === '{' && top.key === undefined && /[\s'"]/.test(`${text[at + 1] ?? ' '}${text[at - 1]}`))
+      nextValue(top, at, text);
     else if ((char === '"' || char === "'") && top && text.slice(top.from, at).trim() === '') {
       const end = closing(text, at, char);
       if (end >= offset) break;
@@ -43,11 +44,23 @@ export function flowSituation(text: string, offset: number, { start, owner }: Br
   const rest = /^[^,\]}\r\n#]*/.exec(text.slice(offset))?.[0] ?? '';
   const typedEnd = top.key === undefined && top.open === '{' ? (/^[^:]*/.exec(rest)?.[0] ?? '') : rest;
   const typed = { start: begin, end: offset + typedEnd.trimEnd().length };
-  const near = { typed, flow: true, needsSpace: top.separator === begin - 1 && (text[begin - 1] === ':' || text[begin - 1] === ','), column: 0 };
+  const near = {
+    typed,
+    flow: true,
+    needsSpace: top.separator === begin - 1 && (text[begin - 1] === ':' || text[begin - 1] === ','),
+    column: 0,
+  };
   if (top.open === '{' && top.key !== undefined) return { kind: 'value', place: { owner, steps: [...steps, top.key] }, ...near };
   const last = top.open === '[' ? [...steps, top.keys.length] : steps;
   const present = top.open === '{' ? [...top.keys, ...keysAfter(text, typed.end)] : [];
-  return { kind: 'slot', place: { owner, steps: last }, present, needsDash: false, hasColon: rest.includes(':') && top.open === '{', ...near };
+  return {
+    kind: 'slot',
+    place: { owner, steps: last },
+    present,
+    needsDash: false,
+    hasColon: rest.includes(':') && top.open === '{',
+    ...near,
+  };
 }
 
 function nextEntry(frame: Frame, at: number, text: string): void {
@@ -65,7 +78,11 @@ function nextValue(frame: Frame, at: number, text: string): void {
 
 const stepOf = ({ open, key, keys }: Frame): string | number => (open === '{' ? (key ?? '') : keys.length);
 
-const nameIn = (text: string, from: number, to: number): string => text.slice(from, to).trim().replace(/^(['"])(.*)\1$/, '$2');
+const nameIn = (text: string, from: number, to: number): string =>
+  text
+    .slice(from, to)
+    .trim()
+    .replace(/^(['"])(.*)\1$/, '$2');
 
 /** Names of the entries that follow on this line. */
 const keysAfter = (text: string, from: number): readonly string[] =>

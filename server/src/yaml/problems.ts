@@ -36,7 +36,7 @@ const byCode: Partial<Record<ErrorCode, Sentence>> = {
     kind: 'structure',
     message: 'There is a second `: ` on this line. Put the value in quotes, or begin the nested key on a line of its own.',
   },
-  BAD_ALIAS: { kind: 'alias', message: 'This alias names no anchor above it. Define the anchor first, or quote the text if `*` is meant literally.' },
+  BAD_ALIAS: { kind: 'alias', message: 'An alias needs a name right behind its `*`. Quote the text if the `*` is meant literally.' },
   BAD_SCALAR_START: { kind: 'structure', message: 'A plain value cannot begin with this character. Put the value in quotes.' },
   BAD_DQ_ESCAPE: { kind: 'structure', message: 'This is no escape that YAML knows. Double the backslash, or use single quotes.' },
   MULTIPLE_DOCS: { kind: 'ignored', message: 'Prometheus reads only the first document of a file. Remove what follows `---`.' },

@@ -10,13 +10,13 @@ export interface Patch {
 }
 
 /** Closes a quote at the end of the line that it was opened on. */
-export function closeQuote(text: string, openedAt: number): Patch | undefined {
-  const quote = text[openedAt];
+export function closeQuote(text: string, opening: number): Patch | undefined {
+  const quote = text[opening];
   if (quote !== '"' && quote !== "'") return undefined;
-  const rest = lineFrom(text, openedAt);
-  const at = openedAt + rest.length;
+  const rest = lineFrom(text, opening);
+  const at = opening + rest.length;
   const message = 'This quoted text is not closed. Add the closing quote.';
-  return { at, insert: quote, problem: { kind: 'unclosed', message, start: openedAt, end: at } };
+  return { at, insert: quote, problem: { kind: 'unclosed', message, start: opening, end: at } };
 }
 
 /** The rest of a line, without white space at its end. */

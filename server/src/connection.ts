@@ -1,0 +1,134 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DocumentDiagnosticReportKind,
+  type InitializeParams,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Host } from './host.ts';
+import { createLanguageService } from './languageService.ts';
+import { messages, type Requests } from './protocol.ts';
+
+/** Where the settings stand in the editor's configuration. */
+const section = 'prometheusWorkbench';
+
+const capabilities: ServerCapabilities = {
+  textDocumentSync: TextDocumentSyncKind.Incremental,
+  completionProvider: { triggerCharacters: [' ', ':', '-', '"', "'", '[', '{', ','] },
+  hoverProvider: true,
+  documentSymbolProvider: true,
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  diagnosticProvider: { identifier: 'prometheus', interFileDependencies: false, workspaceDiagnostics: false },
+};
+
+/** Answers an editor over a connection. The one file, beside main.ts, that knows there is one. */
+export function serve(connection: Connection): void {
+  const service = createLanguageService(hostOver(connection));
+  const documents = new TextDocuments(TextDocument);
+  let editor: Abilities = { pullsDiagnostics: false, refreshesDiagnostics: false, configures: false };
+
+  const push = (uri: string): void => {
+    const version = documents.get(uri)?.version;
+    void connection.sendDiagnostics({ uri, diagnostics: [...service.diagnostics(uri)], ...(version !== undefined && { version }) });
+  };
+  const recheck = (): void => {
+    if (editor.refreshesDiagnostics) void connection.languages.diagnostics.refresh();
+    else if (!editor.pullsDiagnostics) for (const uri of documents.keys()) push(uri);
+  };
+  const readSettings = async (): Promise<void> => {
+    service.configure(await connection.workspace.getConfiguration(section));
+    recheck();
+  };
+
+  connection.onInitialize(params => {
+    editor = abilitiesOf(params);
+    return { capabilities, serverInfo: { name: 'Prometheus Workbench' } };
+  });
+  connection.onInitialized(async () => {
+    if (!editor.configures) return;
+    await connection.client.register(DidChangeConfigurationNotification.type, { section });
+    await readSettings();
+  });
+  connection.onDidChangeConfiguration(async ({ settings }) => {
+    if (editor.configures) return readSettings();
+    service.configure(sectionOf(settings));
+    recheck();
+  });
+
+  documents.onDidChangeContent(({ document }) => {
+    service.update(document);
+    if (!editor.pullsDiagnostics) push(document.uri);
+  });
+  documents.onDidClose(({ document }) => {
+    service.close(document.uri);
+    if (!editor.pullsDiagnostics) push(document.uri);
+  });
+
+  connection.languages.diagnostics.on(({ textDocument }) => ({
+    kind: DocumentDiagnosticReportKind.Full,
+    items: [...service.diagnostics(textDocument.uri)],
+  }));
+  connection.onCompletion(({ textDocument, position }) => [...service.completion(textDocument.uri, position)]);
+  connection.onHover(({ textDocument, position }) => service.hover(textDocument.uri, position));
+  connection.onDocumentSymbol(({ textDocument }) => [...service.documentSymbols(textDocument.uri)]);
+  connection.onCodeAction(({ textDocument, range, context }) => [...service.codeActions(textDocument.uri, range, context.diagnostics)]);
+
+  const own: Answers = {
+    [messages.expressions]: ({ uri }) => service.expressions(uri),
+    [messages.expressionAt]: ({ uri, position }) => service.expressionAt(uri, position),
+    [messages.scrapeJobs]: ({ uri }) => service.scrapeJobs(uri),
+    [messages.scrapeJobEdit]: params => service.scrapeJobEdit(params),
+  };
+  for (const [message, handle] of Object.entries(own)) connection.onRequest<unknown, void>(message, handle);
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+/** Our own requests that an editor may send. */
+type Answers = {
+  readonly [M in Exclude<keyof Requests, 'prometheus/readFile' | 'prometheus/findFiles' | 'prometheus/lookup'>]: (
+    params: Requests[M]['params'],
+  ) => Requests[M]['result'];
+};
+
+interface Abilities {
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly configures: boolean;
+}
+
+const abilitiesOf = ({ capabilities: { textDocument, workspace } }: InitializeParams): Abilities => ({
+  pullsDiagnostics: textDocument?.diagnostic !== undefined,
+  refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+  configures: workspace?.configuration === true && workspace.didChangeConfiguration?.dynamicRegistration === true,
+});
+
+const sectionOf = (settings: unknown): unknown =>
+  typeof settings === 'object' && settings !== null && section in settings ? (settings as Record<string, unknown>)[section] : settings;
+
+/** The editor's end of what the service may ask of the world. An editor that knows nothing of our requests answers with nothing. */
+function hostOver(connection: Connection): Host {
+  const ask = async <M extends keyof Requests>(
+    message: M,
+    params: Requests[M]['params'],
+    otherwise: Requests[M]['result'],
+  ): Promise<Requests[M]['result']> => {
+    try {
+      return await connection.sendRequest<Requests[M]['result']>(message, params);
+    } catch (error) {
+      connection.console.log(`The editor did not answer ${message}: ${error instanceof Error ? error.message : String(error)}`);
+      return otherwise;
+    }
+  };
+  return {
+    readFile: uri => ask(messages.readFile, { uri }, null),
+    findFiles: (base, glob) => ask(messages.findFiles, { base, glob }, []),
+    lookup: request => ask(messages.lookup, request, { values: [], complete: false }),
+    log: message => connection.console.log(message),
+  };
+}

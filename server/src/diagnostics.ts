@@ -1,0 +1,29 @@
+import type { ProblemCode, Severity } from './schema/types.ts';
+
+export interface DiagnosticKind {
+  /** What the code stands for, in a few words. */
+  readonly title: string;
+  /** Where neither format nor rule says otherwise. */
+  readonly severity: Severity;
+}
+
+/** Every code a person can meet in a diagnostic. Settings may change the severity of each. */
+export const diagnosticKinds: Readonly<Record<ProblemCode, DiagnosticKind>> = {
+  'yaml-syntax': { title: 'The text is not valid YAML', severity: 'error' },
+  'duplicate-key': { title: 'A key is set twice in one block', severity: 'error' },
+  'unknown-key': { title: 'Prometheus knows no such key here', severity: 'error' },
+  'misplaced-key': { title: 'The key belongs to another block', severity: 'error' },
+  'wrong-type': { title: 'A list, a block or a single value is wanted instead', severity: 'error' },
+  'invalid-value': { title: 'Prometheus does not accept the value', severity: 'error' },
+  'missing-key': { title: 'A key that Prometheus needs is missing', severity: 'error' },
+  'empty-list': { title: 'The list needs an entry', severity: 'error' },
+  'null-item': { title: 'A list entry is empty', severity: 'error' },
+  'deprecated-key': { title: 'The key or value is deprecated', severity: 'hint' },
+  'conflicting-keys': { title: 'Keys that exclude one another are both set', severity: 'error' },
+  'dependent-key': { title: 'A key needs another one beside it', severity: 'error' },
+  'value-order': { title: 'One value may not exceed another', severity: 'error' },
+  'duplicate-name': { title: 'Two entries have the same name', severity: 'error' },
+  'pointless-setting': { title: 'The setting has no effect, or not the one it seems to have', severity: 'warning' },
+};
+
+export const isDiagnosticCode = (code: string): code is ProblemCode => Object.hasOwn(diagnosticKinds, code);

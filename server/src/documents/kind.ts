@@ -1,0 +1,100 @@
+import { type MappingNode, type Node, pairOf, resolveAlias } from '../yaml/tree.ts';
+
+/**
+ * What a document is to Prometheus. `config` is the main configuration, `scrapeConfigFile` a file that `scrape_config_files` names,
+ * `rules` one of `rule_files`, `targets` one of file based discovery. `other` gets nothing from us.
+ */
+export type DocumentKind = 'config' | 'scrapeConfigFile' | 'rules' | 'targets' | 'promql' | 'other';
+
+export interface DocumentSigns {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly root: Node | null;
+}
+
+/** Content decides where it is clear; the name decides for a file that is empty or hardly begun. */
+export function kindOf({ uri, languageId, root }: DocumentSigns): DocumentKind {
+  const name = fileName(uri);
+  if (languageId === 'promql' || name.endsWith('.promql')) return 'promql';
+  const content = resolveAlias(root);
+  const told =
+    content?.kind === 'mapping' ? ofMapping(content, name) : content?.kind === 'sequence' ? ofSequence(content.items) : undefined;
+  return told ?? ofName(name, languageId, content?.kind === 'mapping' ? content : undefined);
+}
+
+/** Kinds that a mapping's keys tell beyond doubt. */
+function ofMapping(root: MappingNode, name: string): DocumentKind | undefined {
+  const has = (key: string): boolean => pairOf(root, key) !== undefined;
+  if (foreign.some(keys => keys.every(has))) return 'other';
+  if (isRuleFile(root)) return 'rules';
+  if (root.pairs.length > 0 && root.pairs.every(({ key }) => key.text === 'scrape_configs') && isScrapeFile(name))
+    return 'scrapeConfigFile';
+  if (ownKeys.some(has)) return 'config';
+  const global = resolveAlias(pairOf(root, 'global')?.value);
+  return global?.kind === 'mapping' && global.pairs.some(({ key }) => globalKeys.has(key.text)) ? 'config' : undefined;
+}
+
+/** Top level keys that belong to other tools, among them some with `scrape_configs` or `global` of their own. */
+const foreign: readonly (readonly string[])[] = [
+  ['apiVersion', 'kind'],
+  ['route', 'receivers'],
+  ['positions', 'scrape_configs'],
+  ['clients', 'scrape_configs'],
+  ['services', 'volumes'],
+  ['services', 'networks'],
+  ['receivers', 'exporters'],
+  ['jobs', 'on'],
+];
+
+/** One of these alone makes a Prometheus configuration. */
+const ownKeys = ['scrape_configs', 'rule_files', 'scrape_config_files'];
+
+const globalKeys: ReadonlySet<string> = new Set(['scrape_interval', 'scrape_timeout', 'evaluation_interval', 'external_labels']);
+
+function isRuleFile(root: MappingNode): boolean {
+  const groups = resolveAlias(pairOf(root, 'groups')?.value);
+  if (groups?.kind !== 'sequence') return false;
+  return groups.items.some(({ value }) => {
+    const group = resolveAlias(value);
+    return group?.kind === 'mapping' && pairOf(group, 'rules') !== undefined;
+  });
+}
+
+/** A list of target groups, and nothing else in it. */
+function ofSequence(items: readonly { readonly value: Node | null }[]): DocumentKind | undefined {
+  const groups = items.map(({ value }) => resolveAlias(value));
+  const areGroups = groups.some(group => group?.kind === 'mapping' && pairOf(group, 'targets') !== undefined);
+  const nothingElse = groups.every(
+    group => group?.kind !== 'mapping' || group.pairs.every(({ key }) => key.text === 'targets' || key.text === 'labels'),
+  );
+  return areGroups && nothingElse ? 'targets' : 'other';
+}
+
+function ofName(name: string, languageId: string, root: MappingNode | undefined): DocumentKind {
+  if (languageId === 'prometheus' || /^prometheus\.ya?ml$/.test(name)) return 'config';
+  const keys = root?.pairs.map(({ key }) => key.text) ?? [];
+  // A name that only resembles ours must not turn Helm values or a playbook into a configuration.
+  if (!keys.every(key => commonKeys.some(known => known.startsWith(key)))) return 'other';
+  if (isScrapeFile(name)) return 'scrapeConfigFile';
+  if (/^prometheus[\w.-]*\.ya?ml$/.test(name)) return /rules?\b/.test(name) ? 'rules' : 'config';
+  return 'other';
+}
+
+const commonKeys: readonly string[] = ownKeys.concat([
+  'global',
+  'runtime',
+  'alerting',
+  'remote_write',
+  'remote_read',
+  'storage',
+  'tracing',
+  'otlp',
+  'groups',
+]);
+
+const isScrapeFile = (name: string): boolean => /^scrape[_-]?configs?[\w.-]*\.ya?ml$/.test(name);
+
+function fileName(uri: string): string {
+  const path = uri.split(/[?#]/, 1)[0] ?? uri;
+  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+}

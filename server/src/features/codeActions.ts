@@ -1,0 +1,96 @@
+import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit } from 'vscode-languageserver';
+import type { PrometheusDocument } from '../documents/document.ts';
+import type { Range } from '../protocol.ts';
+import { matchAt, pathOf } from '../schema/match.ts';
+import type { Fix, Problem } from '../schema/problem.ts';
+import { matchingQuotes } from './quoting.ts';
+import { allProblems } from './diagnostics.ts';
+import { fieldSkeleton } from './skeleton.ts';
+
+/** Fixes for the problems that a range touches, each tied to its diagnostic. */
+export function codeActions(document: PrometheusDocument, range: Range, shown: readonly Diagnostic[]): readonly CodeAction[] {
+  const start = document.offsetAt(range.start);
+  const end = document.offsetAt(range.end);
+  return allProblems(document)
+    .filter(problem => problem.start <= end && start <= problem.end)
+    .flatMap(problem => actionFor(document, problem, shown));
+}
+
+function actionFor(document: PrometheusDocument, problem: Problem, shown: readonly Diagnostic[]): readonly CodeAction[] {
+  const { fix, code, message } = problem;
+  if (!fix) return [];
+  const written = document.text.slice(problem.start, problem.end);
+  const edit = editOf(document, problem, fix);
+  if (!edit) return [];
+  const diagnostics = shown.filter(diagnostic => diagnostic.code === code && diagnostic.message === message);
+  return [
+    {
+      title: titleOf(fix, written),
+      kind: CodeActionKind.QuickFix,
+      isPreferred: true,
+      ...(diagnostics.length > 0 && { diagnostics }),
+      edit: { changes: { [document.uri]: [edit] } },
+    },
+  ];
+}
+
+function titleOf(fix: Fix, written: string): string {
+  switch (fix.kind) {
+    case 'replace':
+      return `Replace \`${written}\` by \`${fix.text}\``;
+    case 'wrapInList':
+      return `Make \`${written}\` a list`;
+    case 'makeItem':
+      return 'Make this block an item of a list';
+    case 'addKey':
+      return `Add \`${fix.key}\``;
+  }
+}
+
+function editOf(document: PrometheusDocument, problem: Problem, fix: Fix): TextEdit | undefined {
+  const written = document.text.slice(problem.start, problem.end);
+  switch (fix.kind) {
+    case 'replace':
+      return { range: document.rangeOf(problem), newText: matchingQuotes(fix.text, written, problem.code === 'wrong-type') };
+    case 'wrapInList':
+      return { range: document.rangeOf(problem), newText: `[${written}]` };
+    case 'makeItem':
+      return itemEdit(document, fix.at);
+    case 'addKey':
+      return keyEdit(document, fix);
+  }
+}
+
+/** The lines of the block move two columns to the right, and the first gets a dash. */
+function itemEdit(document: PrometheusDocument, at: number): TextEdit | undefined {
+  if (!document.root) return undefined;
+  const block = pathOf(matchAt(document.root, at))
+    .map(({ node }) => node)
+    .find(node => node?.kind === 'mapping' && node.start === at);
+  if (!block) return undefined;
+  const text = document.text.slice(block.start, block.end).replace(/\n(?=[ \t]*\S)/g, '\n  ');
+  return { range: document.rangeOf(block), newText: `- ${text}` };
+}
+
+/** The key goes before the first one of its record, in the same column. */
+function keyEdit(document: PrometheusDocument, { key, at }: Extract<Fix, { kind: 'addKey' }>): TextEdit | undefined {
+  if (!document.root) return undefined;
+  const record = pathOf(matchAt(document.root, at)).findLast(
+    ({ node, schema }) => node?.kind === 'mapping' && node.start === at && schema.kind === 'record',
+  );
+  const field = record?.schema.kind === 'record' ? record.schema.fields[key] : undefined;
+  if (!field) return undefined;
+  const position = document.positionAt(at);
+  const { character } = position;
+  const newline = document.text.includes('\r\n') ? '\r\n' : '\n';
+  const text = plainText(fieldSkeleton(key, field, character));
+  return { range: { start: position, end: position }, newText: `${text}\n${' '.repeat(character)}`.replaceAll('\n', newline) };
+}
+
+/** A code action has no places to go to: of a snippet the first answer of each place stays. */
+const plainText = (snippet: string): string =>
+  snippet
+    .replace(/\$\{\d+\|((?:\\.|[^,|\\])*)[^}]*\}/g, '$1')
+    .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
+    .replace(/\$\d+/g, '')
+    .replace(/\\([\\$}|,])/g, '$1');

@@ -1,0 +1,70 @@
+import type { CompletionItem } from 'vscode-languageserver';
+import type { PrometheusDocument } from '../documents/document.ts';
+import type { Position } from '../protocol.ts';
+import type { Concrete } from '../schema/choose.ts';
+import { situationAt } from '../yaml/cursor.ts';
+import type { SlotSituation, ValueSituation } from '../yaml/situation.ts';
+import { blockItems } from './completionBlocks.ts';
+import { keyItems } from './completionKeys.ts';
+import { valueItems } from './completionValues.ts';
+import { createInsertion, type Insertion } from './insertion.ts';
+import { type Wanted, wantedAt } from './place.ts';
+
+/** What can be written at a position: exactly the keys that belong there and are not there yet, or the values worth offering. */
+export function completion(document: PrometheusDocument, position: Position): readonly CompletionItem[] {
+  const { root } = document;
+  if (!root) return [];
+  const offset = document.offsetAt(position);
+  const situation = situationAt(document.tree, offset);
+  switch (situation.kind) {
+    case 'comment':
+    case 'nothing':
+    case 'text':
+      return [];
+    case 'slot': {
+      const wanted = wantedAt(root, situation.place);
+      return wanted ? inSlot({ situation, wanted, insertion: createInsertion(document, situation, offset) }) : [];
+    }
+    case 'value': {
+      const wanted = wantedAt(root, situation.place);
+      return wanted ? behindColon({ situation, wanted, insertion: createInsertion(document, situation, offset) }) : [];
+    }
+  }
+}
+
+interface Slot {
+  readonly situation: SlotSituation;
+  readonly wanted: Wanted;
+  readonly insertion: Insertion;
+}
+
+function inSlot({ situation, wanted, insertion }: Slot): readonly CompletionItem[] {
+  return wanted.options.flatMap(schema => {
+    switch (schema.kind) {
+      case 'record':
+        return situation.needsDash ? [] : keyItems({ record: schema, situation, insertion });
+      case 'map':
+      case 'scalar':
+      case 'enum':
+      case 'embedded':
+        return situation.needsDash ? [] : valueItems(schema, wanted.field, insertion);
+      case 'list':
+        return situation.flow ? [] : blockItems({ schema, column: situation.column, insertion, dash: true });
+    }
+  });
+}
+
+interface Behind {
+  readonly situation: ValueSituation;
+  readonly wanted: Wanted;
+  readonly insertion: Insertion;
+}
+
+function behindColon({ situation, wanted, insertion }: Behind): readonly CompletionItem[] {
+  return wanted.options.flatMap(schema => {
+    if (isScalar(schema)) return valueItems(schema, wanted.field, insertion);
+    return situation.flow || insertion.typed !== '' ? [] : blockItems({ schema, column: situation.column, insertion, dash: false });
+  });
+}
+
+const isScalar = (schema: Concrete): boolean => schema.kind === 'scalar' || schema.kind === 'enum' || schema.kind === 'embedded';

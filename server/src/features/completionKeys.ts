@@ -1,0 +1,50 @@
+import { type CompletionItem, CompletionItemKind, CompletionItemTag, MarkupKind } from 'vscode-languageserver';
+import { describeField } from '../schema/describe.ts';
+import { typeLabel } from '../schema/phrase.ts';
+import type { Field, RecordSchema } from '../schema/types.ts';
+import type { SlotSituation } from '../yaml/situation.ts';
+import { snippetItems } from './completionBlocks.ts';
+import type { Insertion } from './insertion.ts';
+import { fieldSkeleton, flowSkeleton } from './skeleton.ts';
+
+interface Keys {
+  readonly record: RecordSchema;
+  readonly situation: SlotSituation;
+  readonly insertion: Insertion;
+}
+
+/** The keys of a record that are not there yet: required ones first, deprecated ones last. */
+export function keyItems({ record, situation, insertion }: Keys): readonly CompletionItem[] {
+  const present = new Set(situation.present);
+  const keys = Object.entries(record.fields)
+    .filter(([key, field]) => !field.hidden && !present.has(key))
+    .map(([key, field], index) => keyItem(key, field, { situation, insertion, index }));
+  const begins = present.size === 0 && !situation.hasColon && !situation.flow && situation.place.owner.kind === 'dash';
+  return begins ? [...snippetItems({ record, column: newColumn(situation), insertion, prefix: '' }), ...keys] : keys;
+}
+
+interface KeyContext extends Pick<Keys, 'situation' | 'insertion'> {
+  readonly index: number;
+}
+
+function keyItem(key: string, field: Field, { situation, insertion, index }: KeyContext): CompletionItem {
+  const rank = field.deprecated ? 2 : field.required ? 0 : 1;
+  return {
+    label: key,
+    kind: CompletionItemKind.Property,
+    detail: typeLabel(field.type),
+    documentation: { kind: MarkupKind.Markdown, value: describeField(key, field) },
+    sortText: `${rank}${String(index).padStart(3, '0')}`,
+    filterText: key,
+    ...(field.deprecated && { tags: [CompletionItemTag.Deprecated] }),
+    ...insertion.edit(keyText(key, field, situation)),
+  };
+}
+
+function keyText(key: string, field: Field, situation: SlotSituation): string {
+  if (situation.hasColon) return key;
+  return situation.flow ? flowSkeleton(key, field) : fieldSkeleton(key, field, newColumn(situation));
+}
+
+/** Where the key will begin, the space counted that has to come first. */
+const newColumn = ({ column, needsSpace }: SlotSituation): number => column + (needsSpace ? 1 : 0);

@@ -1,0 +1,84 @@
+import { type CompletionItem, CompletionItemKind, CompletionItemTag, MarkupKind } from 'vscode-languageserver';
+import type { Concrete } from '../schema/choose.ts';
+import { describeEnumValue } from '../schema/describe.ts';
+import type { EnumSchema, Field, Format } from '../schema/types.ts';
+import type { Insertion } from './insertion.ts';
+import { asPlain, quotedLike } from './quoting.ts';
+import { escapeSnippet } from './skeleton.ts';
+
+type Valued = Extract<Concrete, { kind: 'scalar' | 'enum' | 'embedded' | 'map' }>;
+
+/** Values worth offering: those of an enum, those a format knows, and the default. For a map they are its names. */
+export function valueItems(schema: Concrete, field: Field | undefined, insertion: Insertion): readonly CompletionItem[] {
+  return isValued(schema) ? offered(schema, field).map((value, index) => valueItem(value, index, insertion)) : [];
+}
+
+const isValued = (schema: Concrete): schema is Valued => schema.kind !== 'record' && schema.kind !== 'list';
+
+interface Value {
+  readonly text: string;
+  readonly doc?: string;
+  readonly isDefault: boolean;
+  readonly deprecated?: boolean;
+  readonly kind: CompletionItemKind;
+  /** What follows it, e.g. the colon of a name. */
+  readonly tail: string;
+}
+
+function offered(schema: Valued, field: Field | undefined): readonly Value[] {
+  switch (schema.kind) {
+    case 'enum':
+      return enumValues(schema, field?.default);
+    case 'scalar':
+      return formatValues(schema.format, field?.default);
+    case 'map':
+      return (schema.key.complete?.() ?? []).map(({ value, doc }) => ({
+        text: value,
+        isDefault: false,
+        kind: CompletionItemKind.Property,
+        tail: ': ',
+        ...(doc !== undefined && { doc }),
+      }));
+    case 'embedded':
+      return [];
+  }
+}
+
+const enumValues = (schema: EnumSchema, preset: string | undefined): readonly Value[] =>
+  schema.values.map(value => ({
+    text: value.value,
+    doc: describeEnumValue(value),
+    isDefault: value.value === preset,
+    deprecated: value.deprecated !== undefined,
+    kind: CompletionItemKind.EnumMember,
+    tail: '',
+  }));
+
+function formatValues(format: Format, preset: string | undefined): readonly Value[] {
+  const known = format.complete?.() ?? [];
+  const values = known.map(({ value, doc }) => ({
+    text: value,
+    isDefault: value === preset,
+    ...plainValue,
+    ...(doc !== undefined && { doc }),
+  }));
+  // A default such as `(.*)` is worth offering; one that is no valid text here, such as a description, is not.
+  const fits = preset !== undefined && preset !== '' && !format.check({ text: preset, style: 'plain' });
+  return fits && !known.some(({ value }) => value === preset) ? [{ text: preset, isDefault: true, ...plainValue }, ...values] : values;
+}
+
+const plainValue = { kind: CompletionItemKind.Value, tail: '' } as const;
+
+function valueItem({ text, doc, isDefault, deprecated, kind, tail }: Value, index: number, insertion: Insertion): CompletionItem {
+  const written = quotedLike(text, insertion.typed);
+  return {
+    label: text === '' ? "''" : text,
+    kind,
+    sortText: `${deprecated ? 2 : isDefault ? 0 : 1}${String(index).padStart(3, '0')}`,
+    filterText: insertion.typed === '' ? asPlain(text) : written,
+    ...(isDefault && { detail: 'default', preselect: true }),
+    ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
+    ...(doc !== undefined && { documentation: { kind: MarkupKind.Markdown, value: doc } }),
+    ...insertion.edit(escapeSnippet(written) + tail),
+  };
+}

@@ -1,0 +1,73 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { PrometheusDocument } from '../documents/document.ts';
+import type { Problem } from '../schema/problem.ts';
+import type { ProblemCode, Severity } from '../schema/types.ts';
+import type { Settings } from '../settings.ts';
+import type { YamlProblem } from '../yaml/parse.ts';
+import { sourceOffsets } from '../yaml/scalar.ts';
+import type { Span } from '../yaml/tree.ts';
+
+/** What is wrong in one document, in the order of its text. */
+export function diagnostics(document: PrometheusDocument, settings: Settings): readonly Diagnostic[] {
+  if (!settings.diagnostics.enabled || document.root === undefined) return [];
+  return allProblems(document).flatMap(problem => {
+    const severity = settings.diagnostics.severity[problem.code] ?? problem.severity;
+    return severity === 'off' ? [] : [toDiagnostic(document, problem, severity)];
+  });
+}
+
+/** Problems of YAML and of the schema; the latter are silent where YAML is broken, since they would only follow from that. */
+export function allProblems(document: PrometheusDocument): readonly Problem[] {
+  const broken = document.tree.problems.filter(({ kind }) => kind !== 'ignored');
+  const sound = document.problems
+    .map(problem => narrowed(problem, document.text))
+    .filter(problem => !broken.some(other => overlap(problem, other)));
+  return [...document.tree.problems.map(syntaxProblem), ...sound].sort((a, b) => a.start - b.start);
+}
+
+export function toDiagnostic(document: PrometheusDocument, problem: Problem, severity: Severity): Diagnostic {
+  const { code, message, related } = problem;
+  const tags = tagsOf(code);
+  return {
+    range: document.rangeOf(problem),
+    severity: severities[severity],
+    code,
+    source: 'prometheus',
+    message,
+    ...(tags && { tags }),
+    ...(related && {
+      relatedInformation: related.map(place => ({
+        location: { uri: document.uri, range: document.rangeOf(place) },
+        message: place.message,
+      })),
+    }),
+  };
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const tagsOf = (code: ProblemCode): DiagnosticTag[] | undefined => (code === 'deprecated-key' ? [DiagnosticTag.Deprecated] : undefined);
+
+const syntaxProblem = ({ kind, message, start, end }: YamlProblem): Problem => ({
+  code: 'yaml-syntax',
+  severity: kind === 'ignored' ? 'warning' : 'error',
+  message,
+  start,
+  end,
+});
+
+/** The part of a scalar that is at fault, where the format names one. */
+function narrowed(problem: Problem, text: string): Problem {
+  if (!problem.part) return problem;
+  const { scalar, from, to } = problem.part;
+  const offsets = sourceOffsets(scalar, text);
+  const start = offsets[from] ?? problem.start;
+  return { ...problem, start, end: Math.max(start, offsets[to] ?? problem.end) };
+}
+
+const overlap = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;

@@ -1,0 +1,34 @@
+import { InsertTextFormat, InsertTextMode, type TextEdit } from 'vscode-languageserver';
+import type { PrometheusDocument } from '../documents/document.ts';
+import type { SlotSituation, ValueSituation } from '../yaml/situation.ts';
+
+/** How a completion at one place gets into the text. */
+export interface Insertion {
+  /** What is there already. */
+  readonly typed: string;
+  /** `snippet` is LSP snippet text; its further lines carry their whole indentation. */
+  edit(snippet: string): {
+    readonly textEdit: TextEdit;
+    readonly insertTextFormat: InsertTextFormat;
+    readonly insertTextMode: InsertTextMode;
+  };
+}
+
+export function createInsertion(document: PrometheusDocument, situation: SlotSituation | ValueSituation, offset: number): Insertion {
+  const { text } = document;
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  // Editors take edits of one line only, and want the cursor in it.
+  const start = Math.max(Math.min(situation.typed.start, offset), lineStart);
+  const span = { start, end: Math.max(situation.typed.end, offset) };
+  const range = document.rangeOf(span);
+  const space = situation.needsSpace ? ' ' : '';
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  return {
+    typed: text.slice(span.start, span.end),
+    edit: snippet => ({
+      textEdit: { range, newText: `${space}${snippet}`.replaceAll('\n', newline) },
+      insertTextFormat: InsertTextFormat.Snippet,
+      insertTextMode: InsertTextMode.asIs,
+    }),
+  };
+}

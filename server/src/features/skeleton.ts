@@ -1,0 +1,112 @@
+import { choose } from '../schema/choose.ts';
+import type { EnumSchema, Field, RecordSchema, Ref } from '../schema/types.ts';
+import { asPlain } from './quoting.ts';
+
+/** A key with the beginnings of its value, as an LSP snippet whose further lines are indented by `indent` columns. */
+export function fieldSkeleton(key: string, field: Field, indent: number): string {
+  return new Skeleton().field(key, field, indent) + end;
+}
+
+/** A key with its value on one line, for use within braces. */
+export function flowSkeleton(key: string, field: Field): string {
+  return new Skeleton().flow(key, field) + end;
+}
+
+/** A new record: its required keys, else a place for the first key. */
+export function recordSkeleton(record: RecordSchema, indent: number): string {
+  return new Skeleton().record(record, indent) + end;
+}
+
+/** A list item, without its dash. */
+export function itemSkeleton(item: Ref, indent: number): string {
+  return new Skeleton().item(item, indent) + end;
+}
+
+/** What a block scalar, a record or a list needs below its key. */
+export function blockBelow(type: Ref, indent: number): string {
+  return new Skeleton().below(type, indent) + end;
+}
+
+/** The end of the snippet is the last place the cursor goes to. */
+const end = '$0';
+
+const step = 2;
+
+/** Counts the places the cursor goes to. */
+class Skeleton {
+  #stops = 0;
+
+  field(key: string, field: Field, indent: number): string {
+    const schema = choose(field.type, null);
+    const scalar = schema.kind === 'scalar' || schema.kind === 'enum' || schema.kind === 'embedded';
+    if (!scalar) return `${key}:${this.below(field.type, indent)}`;
+    return `${key}: ${this.#value(field.type, field)}`;
+  }
+
+  flow(key: string, field: Field): string {
+    const schema = choose(field.type, null);
+    if (schema.kind === 'list') return `${key}: [${this.#stop('')}]`;
+    if (schema.kind === 'map' || schema.kind === 'record') return `${key}: {${this.#stop('')}}`;
+    return `${key}: ${this.#value(field.type, field)}`;
+  }
+
+  below(type: Ref, indent: number): string {
+    const schema = choose(type, null);
+    const line = `\n${' '.repeat(indent + step)}`;
+    switch (schema.kind) {
+      case 'list':
+        return `${line}- ${this.item(schema.item, indent + step * 2)}`;
+      case 'map':
+        return `${line}${this.#stop('')}`;
+      case 'record':
+        return `${line}${this.record(schema, indent + step)}`;
+      case 'scalar':
+      case 'enum':
+      case 'embedded':
+        return ` ${this.#value(type)}`;
+    }
+  }
+
+  item(item: Ref, indent: number): string {
+    const schema = choose(item, null);
+    if (schema.kind === 'record') return this.record(schema, indent);
+    return this.#value(item);
+  }
+
+  record(record: RecordSchema, indent: number): string {
+    const required = Object.entries(record.fields).filter(([, field]) => field.required);
+    if (required.length === 0) return this.#stop('');
+    return required.map(([key, field]) => this.field(key, field, indent)).join(`\n${' '.repeat(indent)}`);
+  }
+
+  #value(type: Ref, field?: Field): string {
+    const schema = choose(type, null);
+    if (schema.kind === 'enum') return this.#choice(schema, field?.default);
+    if (schema.kind !== 'scalar') return this.#stop('');
+    if (schema.format.yaml === 'bool')
+      return field?.default === 'true' ? this.#choices(['false', 'true']) : this.#choices(['true', 'false']);
+    // A secret or free text has no example worth deleting.
+    if (field?.secret || schema.format.complete || schema.format.name === 'text') return this.#stop('');
+    return this.#stop(field?.default ?? schema.format.example);
+  }
+
+  #choice(schema: EnumSchema, preferred: string | undefined): string {
+    const values = schema.values.filter(({ deprecated, value }) => deprecated === undefined && value !== '').map(({ value }) => value);
+    const first = values.filter(value => value === preferred);
+    return this.#choices([...first, ...values.filter(value => value !== preferred)]);
+  }
+
+  #choices(values: readonly string[]): string {
+    this.#stops++;
+    return `\${${this.#stops}|${values.map(value => asPlain(value).replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
+  }
+
+  #stop(placeholder: string): string {
+    this.#stops++;
+    const text = placeholder === '' ? '' : asPlain(placeholder);
+    return text === '' ? `$${this.#stops}` : `\${${this.#stops}:${escapeSnippet(text)}}`;
+  }
+}
+
+/** Text that means itself in an LSP snippet. */
+export const escapeSnippet = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
