@@ -135,7 +135,7 @@ function answerWatch({ watches }: ClusterContext, { access, url }: ResourceReque
   );
 }
 
-export function sendStatus(response: ServerResponse, status: Status): void {
+function sendStatus(response: ServerResponse, status: Status): void {
   const seconds = status.details?.retryAfterSeconds;
   if (seconds !== undefined) response.setHeader('retry-after', seconds);
   send(response, status.code, status);

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { assertNever } from '../../client/src/util/assertNever.ts';
 import { failure, internalError, tooManyRequests, type Status } from './status.ts';
@@ -84,14 +86,14 @@ const statusOf = ({ code, reason, message }: { readonly code: number; readonly r
     : failure({ code, reason: reason ?? 'Unknown', message: message ?? `An injected answer with code ${code}.` });
 
 async function flood(response: ServerResponse, bytes: number): Promise<void> {
-  const item = `{"metadata":{"name":"filler","annotations":{"filler":"${'x'.repeat(65_000)}"}}}`;
   response.writeHead(200, { 'content-type': 'application/json' });
-  response.write('{"kind":"List","apiVersion":"v1","metadata":{"resourceVersion":"1"},"items":[');
-  for (let sent = 0; sent < bytes && !response.closed; sent += item.length + 1) {
-    if (!response.write(sent === 0 ? item : `,${item}`)) await Promise.race([event(response, 'drain'), event(response, 'close')]);
-  }
-  response.end(']}');
+  // Whoever asked may well hang up before the end.
+  await pipeline(Readable.from(endlessList(bytes)), response).catch(() => response.destroy());
 }
 
-const event = (response: ServerResponse, name: 'drain' | 'close'): Promise<void> =>
-  new Promise(resolve => response.once(name, () => resolve()));
+function* endlessList(bytes: number): Generator<string> {
+  const item = `{"metadata":{"name":"filler","annotations":{"filler":"${'x'.repeat(1 << 20)}"}}}`;
+  yield '{"kind":"List","apiVersion":"v1","metadata":{"resourceVersion":"1"},"items":[';
+  for (let sent = 0; sent < bytes; sent += item.length) yield sent === 0 ? item : `,${item}`;
+  yield ']}';
+}

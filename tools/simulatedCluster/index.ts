@@ -12,10 +12,8 @@ import { World } from './world.ts';
 import { KubernetesWriter } from './writer.ts';
 
 export type { Endpoint } from './backends.ts';
-export type { Fault, Injection } from './faults.ts';
 export { selfSignedCertificate } from './certificate.ts';
-export type { User } from './users.ts';
-export { World, type ServiceSketch } from './world.ts';
+export type { World } from './world.ts';
 
 export interface SimulatedClusterOptions {
   /** Name of the cluster and its first context in the kubeconfig; `simulated` where absent. */
@@ -32,7 +30,7 @@ export interface SimulatedClusterOptions {
   readonly bookmarkMilliseconds?: number;
 }
 
-export interface Faults {
+interface Faults {
   /** A fault for requests to come, until disposed or used up. */
   inject(injection: Injection): { dispose(): void };
   /** Shorthand: this fault for the next request, whatever it is. */

@@ -1,8 +1,6 @@
 /** Objects of the Kubernetes API as the simulated cluster holds them: whatever was sent, with the parts that the server itself reads typed. */
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
-
-export interface ObjectMeta {
+interface ObjectMeta {
   readonly name: string;
   readonly namespace?: string;
   readonly uid?: string;
@@ -55,13 +53,13 @@ export interface ContainerPort {
   readonly protocol?: 'TCP' | 'UDP' | 'SCTP';
 }
 
-export interface Container {
+interface Container {
   readonly name: string;
   readonly image: string;
   readonly ports?: readonly ContainerPort[];
 }
 
-export interface PodSpec {
+interface PodSpec {
   readonly nodeName?: string;
   readonly containers: readonly Container[];
 }

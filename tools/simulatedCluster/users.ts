@@ -1,7 +1,7 @@
 import type { Resource } from './resources.ts';
 
 /** One allowance, in the manner of RBAC: the verbs on the resources, in one namespace or, where none is named, in all of them. */
-export interface Rule {
+interface Rule {
   readonly namespace?: string;
   readonly verbs: readonly string[];
   /** Plurals; a subresource is named with its resource: `pods/portforward`. `*` is all of them. */

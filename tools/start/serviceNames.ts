@@ -5,7 +5,7 @@ export interface ServiceName {
   readonly name: string;
 }
 
-export const clusterDomain = 'cluster.local';
+const clusterDomain = 'cluster.local';
 
 /** Every name by which a pod in `from` finds the Service. */
 export function namesOf({ namespace, name }: ServiceName, from: string): readonly string[] {
