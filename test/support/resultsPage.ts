@@ -16,11 +16,11 @@ export function findChromium(): string | undefined {
 export interface ResultsPage {
   readonly page: Page;
   /** From the host to the page, by way of JSON as in VS Code. */
-  send(message: HostMessage): Promise<void>;
+  readonly send: (message: HostMessage) => Promise<void>;
   /** What the page has posted so far. */
-  posted(): Promise<readonly WebviewMessage[]>;
+  readonly posted: () => Promise<readonly WebviewMessage[]>;
   /** What the page has last asked VS Code to keep. */
-  savedState(): Promise<unknown>;
+  readonly savedState: () => Promise<unknown>;
   /** Complaints of the browser: refused by the policy, thrown and not caught. */
   readonly complaints: readonly string[];
 }
