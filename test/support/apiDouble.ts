@@ -40,7 +40,11 @@ export interface ApiUnderTest extends AsyncDisposable {
 }
 
 /** A context "test" for that address, with the token "secret". */
-export function apiFor(server: string, limits: Partial<TransportLimits> = {}, cluster: { readonly caData?: string } = {}): ApiUnderTest {
+export function apiFor(
+  server: string,
+  limits: Partial<TransportLimits> = {},
+  cluster: { readonly caData?: string; readonly proxyUrl?: string } = {},
+): ApiUnderTest {
   const entries = {
     clusters: [{ name: 'c', server, skipTLSVerify: false, ...cluster }],
     users: [{ name: 'u', token: 'secret' }],

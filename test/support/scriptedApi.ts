@@ -19,13 +19,16 @@ export function scriptedApi(script: Script): ClusterApi {
     connect: (target: PodPort, signal: AbortSignal) => script.connect?.(target, signal) ?? never<Duplex>(),
     dispose: () => Promise.resolve(),
   };
-  // A test gives each kind its own objects; the compiler cannot follow that through the script.
+  // A test gives each kind its own objects, which the compiler cannot follow through the script.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return api as ClusterApi;
 }
 
 /** A watch in which nothing happens until it is cancelled. */
-export async function* silence(signal: AbortSignal): AsyncGenerator<never> {
-  await new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new DOMException('The operation was cancelled.', 'AbortError')), { once: true });
-  });
+export function silence(signal: AbortSignal): AsyncIterable<never> {
+  const next = (): Promise<never> =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new DOMException('The operation was cancelled.', 'AbortError')), { once: true });
+    });
+  return { [Symbol.asyncIterator]: () => ({ next }) };
 }

@@ -19,7 +19,7 @@ export function apiServerOf(contextName: string, { contexts, clusters, users }: 
     url,
     ...(proxyUrl !== undefined && { proxyUrl }),
     login: createLogin({ name: contextName, cluster: proxied, ...(user !== undefined && { user }) }),
-    where: { context: contextName, server: cluster.server },
+    where: { context: contextName, server: cluster.server, ...(proxyUrl !== undefined && { proxy: withoutLogin(proxyUrl) }) },
   };
 }
 
@@ -31,6 +31,11 @@ function serverUrl(contextName: string, server: string): URL {
     kind: 'kubeconfig',
     message: `The server "${server}" of context "${contextName}" is no address. Write it in the kubeconfig as https://HOST:PORT.`,
   });
+}
+
+function withoutLogin(proxyUrl: string): string {
+  const url = URL.parse(proxyUrl);
+  return url === null ? proxyUrl : `${url.protocol}//${url.host}`;
 }
 
 function unknownContext(contextName: string): ClusterError {

@@ -7,6 +7,8 @@ import { recordOf, textOf } from './unknown.ts';
 export interface Where {
   readonly context: string;
   readonly server: string;
+  /** Address of the proxy before it, without a password. */
+  readonly proxy?: string;
 }
 
 /** An answer that is not a success, in plain words around the API server's own. */
@@ -29,7 +31,9 @@ export function statusFailure(answer: FailedAnswer, where: Where): ClusterFailur
   return new ClusterFailure(statusError(answer, where));
 }
 
-function networkError(fault: NetworkFault, { context, server }: Where): ClusterError {
+function networkError(fault: NetworkFault, { context, server, proxy }: Where): ClusterError {
+  // What cannot be connected to then is the proxy: it alone speaks to the server.
+  if (proxy !== undefined && (fault.kind === 'refused' || fault.kind === 'unknownHost')) return proxyError({ context, server, proxy });
   const of = `of context "${context}"`;
   switch (fault.kind) {
     case 'refused':
@@ -80,6 +84,13 @@ function networkError(fault: NetworkFault, { context, server }: Where): ClusterE
     default:
       return assertNever(fault);
   }
+}
+
+function proxyError({ context, server, proxy }: Required<Where>): ClusterError {
+  return {
+    kind: 'unreachable',
+    message: `The proxy ${proxy} on the way to ${server}, the API server of context "${context}", does not answer. Check proxy-url in the kubeconfig, or HTTPS_PROXY and NO_PROXY where the editor was started, then retry.`,
+  };
 }
 
 function statusError(answer: FailedAnswer, { context, server }: Where): ClusterError {

@@ -7,7 +7,9 @@ import { type Script, scriptedApi, silence } from '../../support/scriptedApi.ts'
 const named = (name: string): Namespace => ({ name, terminating: false });
 const listing = (...names: string[]) => Promise.resolve({ items: names.map(named), resourceVersion: '1' });
 const added = (name: string): WatchEvent<Namespace> => ({ type: 'added', object: named(name), resourceVersion: '2' });
-const failing = (error: ClusterError): Promise<never> => Promise.reject(new ClusterFailure(error));
+const failing = async (error: ClusterError): Promise<never> => {
+  throw new ClusterFailure(error);
+};
 const unreachable: ClusterError = { kind: 'unreachable', message: 'gone' };
 const names = (state: LiveState<Namespace>): readonly string[] => (state.kind === 'loading' ? [] : state.items.map(({ name }) => name));
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, createServer, type Socket } from 'node:net';
+import { connect as dialPort, createServer, type Socket } from 'node:net';
 import { Duplex, PassThrough } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -76,7 +76,7 @@ function localPort({ state }: Forward): number {
 }
 
 function dial(forward: Forward): Socket {
-  const client = connect({ host: '127.0.0.1', port: localPort(forward), allowHalfOpen: true });
+  const client = dialPort({ host: '127.0.0.1', port: localPort(forward), allowHalfOpen: true });
   clients.push(client);
   return client;
 }
@@ -105,7 +105,7 @@ describe('start', () => {
 
   it('is reached from this machine alone', async () => {
     const forward = await start({});
-    const other = connect({ host: '127.0.0.2', port: localPort(forward) });
+    const other = dialPort({ host: '127.0.0.2', port: localPort(forward) });
     clients.push(other);
     await expect(once(other, 'connect')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
@@ -118,19 +118,23 @@ describe('start', () => {
     expect(await start({})).not.toBe(first);
   });
 
-  it.each<[string, World, ServicePort, RegExp]>([
-    ['the Service is gone', { services: [] }, web, /^There is no Service "cart" in namespace "shop" any more\./],
-    ['it selects no pods', { services: [{ ...service, selector: {} }] }, web, /^Service "cart" selects no pods/],
+  it.each<[string, World & { readonly port?: ServicePort }, RegExp]>([
+    ['the Service is gone', { services: [] }, /^There is no Service "cart" in namespace "shop" any more\./],
+    ['it selects no pods', { services: [{ ...service, selector: {} }] }, /^Service "cart" selects no pods/],
     [
       'no pod is ready',
       { pods: () => [pod('a', { ready: false }), pod('b', { terminating: true })] },
       web,
       /has no ready pod \(2 in all\)/,
     ],
-    ['no pod has the named port', { pods: () => [pod('a', { containerPorts: [] })] }, web, /^No pod of Service "cart" names a port "web"/],
-    ['the port is not TCP', {}, { ...web, protocol: 'UDP' }, /^Port 80 of Service "cart" speaks UDP, and only TCP can be forwarded\./],
-  ])('has failed where %s', async (_what, world, port, message) => {
-    const forward = await start(world, port);
+    ['no pod has the named port', { pods: () => [pod('a', { containerPorts: [] })] }, /^No pod of Service "cart" names a port "web"/],
+    [
+      'the port is not TCP',
+      { port: { ...web, protocol: 'UDP' } },
+      /^Port 80 of Service "cart" speaks UDP, and only TCP can be forwarded\./,
+    ],
+  ])('has failed where %s', async (_what, world, message) => {
+    const forward = await start(world, world.port);
     expect(forward.state).toMatchObject({ kind: 'failed', error: { message: expect.stringMatching(message) } });
   });
 
@@ -266,7 +270,7 @@ describe('stop', () => {
     const port = localPort(forward);
     await Promise.all([once(stream, 'close'), forward.stop()]);
     expect([forward.state, forward.connections, forwards.list()]).toEqual([{ kind: 'stopped' }, 0, []]);
-    await expect(once(connect({ host: '127.0.0.1', port }), 'connect')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(once(dialPort({ host: '127.0.0.1', port }), 'connect')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
   it('while a connection is being made cancels that', async () => {
