@@ -121,12 +121,7 @@ describe('start', () => {
   it.each<[string, World & { readonly port?: ServicePort }, RegExp]>([
     ['the Service is gone', { services: [] }, /^There is no Service "cart" in namespace "shop" any more\./],
     ['it selects no pods', { services: [{ ...service, selector: {} }] }, /^Service "cart" selects no pods/],
-    [
-      'no pod is ready',
-      { pods: () => [pod('a', { ready: false }), pod('b', { terminating: true })] },
-      web,
-      /has no ready pod \(2 in all\)/,
-    ],
+    ['no pod is ready', { pods: () => [pod('a', { ready: false }), pod('b', { terminating: true })] }, /has no ready pod \(2 in all\)/],
     ['no pod has the named port', { pods: () => [pod('a', { containerPorts: [] })] }, /^No pod of Service "cart" names a port "web"/],
     [
       'the port is not TCP',
