@@ -7,7 +7,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/*.test.ts', 'test/{server,client,webview,tools}/**/*.test.ts'] },
+        test: { name: 'unit', include: ['test/*.test.ts', 'test/{server,client,webview,tools,grammar}/**/*.test.ts'] },
       },
       {
         extends: true,

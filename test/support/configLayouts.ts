@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** A configuration in one of the many ways people write one; `jobs` is how many it holds. */
 export interface Layout {

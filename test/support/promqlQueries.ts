@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { aggregations } from '../../server/src/promql/aggregations.ts';
 import { functions } from '../../server/src/promql/functions.ts';
 

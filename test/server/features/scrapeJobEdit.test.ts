@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseDocument } from 'yaml';
@@ -161,7 +161,9 @@ describe('refused, with the reason', () => {
     ['x: &jobs []\nscrape_configs: *jobs\n', /alias/],
     ['scrape_configs: []\nscrape_configs: []\n', /twice/],
   ])('%j', (text, reason) => {
-    expect(scrapeJobEdit(text, traefik)).toEqual({ kind: 'refused', reason: expect.stringMatching(reason) as string });
+    const result = scrapeJobEdit(text, traefik);
+    expect(result.kind).toBe('refused');
+    if (result.kind === 'refused') expect(result.reason).toMatch(reason);
   });
 });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compose, type OffsetMap, toInner, toOuter, toOuterExtent } from '../../../server/src/islands/offsetMap.ts';
 import { scalarMap } from '../../../server/src/islands/scalarMap.ts';
