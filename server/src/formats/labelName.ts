@@ -33,8 +33,17 @@ const targetLabels = [
   { value: 'instance', doc: 'The target, by default its address.' },
 ] as const;
 
-/** A label read or written by a relabel step, with the labels every target has on offer. */
-export const targetLabelName: Format = { ...labelName, example: '__address__', complete: () => targetLabels };
+/** A label that a relabel step reads, with the labels every target has on offer. */
+export const sourceLabelName: Format = { ...labelName, example: '__address__', complete: () => targetLabels };
+
+/**
+ * A label that a relabel step writes: it may hold groups of the expression, such as `${1}`, and be empty where the action needs
+ * none (model/relabel/relabel.go, Config.Validate).
+ */
+export const targetLabelName: Format = {
+  ...sourceLabelName,
+  check: ({ text, style }) => (text === '' || text.includes('$') ? undefined : labelName.check({ text, style })),
+};
 
 /** A label that a rule adds. The metric name is not one of them (model/rulefmt/rulefmt.go, Rule.Validate). */
 export const ruleLabelName: Format = {

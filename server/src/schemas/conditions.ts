@@ -17,9 +17,10 @@ export const differsFrom =
   record =>
     record.has(key) && record.text(key) !== fallback;
 
+/** An upper limit of 0 counts as absent: Prometheus puts the default in its place. */
 export const compareDurations: Compare = (a, b) => {
   const [left, right] = [durationMs(a), durationMs(b)];
-  return left === undefined || right === undefined ? undefined : left - right;
+  return left === undefined || !right ? undefined : left - right;
 };
 
 const numberOf = (text: string | undefined): number | undefined => (text === undefined ? undefined : yamlNumber({ text, style: 'plain' }));

@@ -2,7 +2,7 @@ import { list, oneOfValues, record } from '../schema/build.ts';
 import { type Condition, discouraged, requiredKey, rule, when } from '../schema/rules.ts';
 import type { Rule } from '../schema/types.ts';
 import { differsFrom, positive } from './conditions.ts';
-import { regex, targetLabelName, text, unsigned } from './scalars.ts';
+import { regex, sourceLabelName, targetLabelName, text, unsigned } from './scalars.ts';
 
 /** Actions are compared without regard to case, and an absent one is `replace`. */
 const valueIsAny =
@@ -53,7 +53,7 @@ export const relabelStep = record({
   label: 'action',
   fields: {
     source_labels: {
-      type: list(targetLabelName),
+      type: list(sourceLabelName),
       doc: 'Labels whose values, joined by `separator`, make up the text that `regex` is matched against. A label that does not exist counts as empty.',
       since: '2.0',
     },

@@ -36,3 +36,4 @@ export const sessionName = scalar(formats.sessionName);
 export const nonEmpty = scalar(formats.nonEmpty);
 export const neededSecret = scalar(formats.neededSecret);
 export const optionalUuid = scalar(formats.optionalUuid);
+export const sourceLabelName = scalar(formats.sourceLabelName);
