@@ -29,7 +29,7 @@ export function createQueryForm(actions: QueryFormActions): QueryForm {
   let running = false;
   const runButton = button('Run', () => (running ? actions.cancel() : submit()), { class: 'primary' });
   const tabs = { table: tab('Table', 'table'), graph: tab('Graph', 'graph') };
-  const range = element('select', { id: 'range' });
+  const range = element('select', { id: 'range' }, ...rangeChoices.map(rangeOption));
   const step = element('input', { id: 'step', type: 'text', size: 6, placeholder: 'auto', title: 'Resolution step, e.g. 15s or 5m' });
   const graphOptions = element('span', { class: 'options' }, labelled('Range', range), labelled('Step', step));
 
@@ -87,9 +87,11 @@ export function createQueryForm(actions: QueryFormActions): QueryForm {
         one.tabIndex = view === state.view ? 0 : -1;
       }
       graphOptions.hidden = state.view !== 'graph';
-      const choices = rangeChoices.includes(state.rangeSeconds) ? rangeChoices : [state.rangeSeconds, ...rangeChoices];
-      range.replaceChildren(...choices.map(seconds => element('option', { value: seconds }, formatDuration(seconds))));
       range.value = String(state.rangeSeconds);
+      if (range.value === '') {
+        range.prepend(rangeOption(state.rangeSeconds));
+        range.value = String(state.rangeSeconds);
+      }
       if (document.activeElement !== step) step.value = state.step;
     },
     setRunning(now) {
@@ -98,6 +100,10 @@ export function createQueryForm(actions: QueryFormActions): QueryForm {
       runButton.title = now ? 'Stop waiting for the answer' : 'Run the query (Ctrl+Enter or Cmd+Enter)';
     },
   };
+}
+
+function rangeOption(seconds: number): HTMLElement {
+  return element('option', { value: seconds }, formatDuration(seconds));
 }
 
 function labelled(text: string, field: HTMLElement): HTMLElement {

@@ -21,15 +21,23 @@ export const initialState: PageState = { expr: '', view: 'table', rangeSeconds: 
 export function parseState(value: unknown): PageState {
   if (typeof value !== 'object' || value === null) return initialState;
   const saved: Readonly<Record<string, unknown>> = { ...value };
-  const { expr, view, rangeSeconds, step, filter } = saved;
+  const { expr, view, rangeSeconds, step, filter, sorting } = saved;
   return {
     expr: typeof expr === 'string' ? expr : initialState.expr,
     view: view === 'graph' ? 'graph' : 'table',
     rangeSeconds: typeof rangeSeconds === 'number' && rangeSeconds > 0 ? rangeSeconds : initialState.rangeSeconds,
     step: typeof step === 'string' ? step : initialState.step,
     filter: typeof filter === 'string' ? filter : initialState.filter,
-    sorting: null,
+    sorting: parseSorting(sorting),
   };
+}
+
+function parseSorting(value: unknown): Sorting | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { by, label, descending }: Readonly<Record<string, unknown>> = { ...value };
+  if (typeof descending !== 'boolean') return null;
+  if (by === 'value') return { by, descending };
+  return by === 'label' && typeof label === 'string' ? { by, label, descending } : null;
 }
 
 /** The query that the form shows; null where there is none. A step that cannot be read counts as none. */

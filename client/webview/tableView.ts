@@ -1,5 +1,5 @@
 import type { QueryAnswer } from '../src/prometheus/api.ts';
-import { filterRows, resultTable, sortRows, type SortColumn, type Sorting, type Table, type TableRow } from '../src/prometheus/table.ts';
+import { filterRows, resultTable, sortRows, type Sorting, type Table, type TableRow } from '../src/prometheus/table.ts';
 import { type TableFormat, tableFormats, tableText } from '../src/prometheus/tableText.ts';
 import { button, element } from './dom.ts';
 import type { PageState } from './state.ts';
@@ -48,7 +48,7 @@ export function createTableView(actions: TableViewActions): TableView {
   /** Chooses and orders the rows anew; the head stays as it is. */
   function arrange(): void {
     const kept = filterRows(all.rows, filter.value);
-    rows = sorting === null ? kept : sortRows(kept, sorting);
+    rows = sorting === null ? kept : sortRows({ ...all, rows: kept }, sorting);
     count.textContent =
       kept.length === all.rows.length ? countText(all.rows.length) : `${kept.length.toLocaleString('en')} of ${countText(all.rows.length)}`;
     table.setAttribute('aria-rowcount', String(rows.length + 1));
@@ -67,28 +67,30 @@ export function createTableView(actions: TableViewActions): TableView {
   }
 
   function drawHead(): void {
-    const cells = [...all.labelNames.map((name, index) => headCell(name, index)), headCell('Value', 'value')];
+    const cells = [
+      ...all.labelNames.map(label => headCell({ by: 'label', label, descending: false })),
+      headCell({ by: 'value', descending: true }),
+    ];
     head.replaceChildren(element('tr', { 'aria-rowindex': 1 }, ...cells));
   }
 
-  function headCell(name: string, column: SortColumn): HTMLElement {
-    const own = sorting?.column === column ? sorting : null;
+  /** `first` is the order that the first click asks for: values from the largest, names from the start. */
+  function headCell(first: Sorting): HTMLElement {
+    const own = sorting !== null && sameColumn(sorting, first) ? sorting : null;
     const order = own === null ? 'none' : own.descending ? 'descending' : 'ascending';
     const arrow = own === null ? '' : own.descending ? ' ↓' : ' ↑';
-    const label = name === '__name__' ? 'Metric' : name;
+    const label = first.by === 'value' ? 'Value' : first.label === '__name__' ? 'Metric' : first.label;
     return element(
       'th',
-      { scope: 'col', 'aria-sort': order, class: column === 'value' ? 'value' : undefined },
-      button(`${label}${arrow}`, () => sortBy(column), { title: `Sort by ${label}` }),
+      { scope: 'col', 'aria-sort': order, class: first.by === 'value' ? 'value' : undefined },
+      button(`${label}${arrow}`, () => sortBy(first), { title: `Sort by ${label}` }),
     );
   }
 
-  /** The largest values first, names from the start; then the other way; then as Prometheus sent them. */
-  function sortBy(column: SortColumn): void {
-    const descendingFirst = column === 'value';
-    const again = sorting?.column === column ? sorting : null;
-    if (again === null) sorting = { column, descending: descendingFirst };
-    else sorting = again.descending === descendingFirst ? { column, descending: !descendingFirst } : null;
+  /** Then the other way, then as Prometheus sent them. */
+  function sortBy(first: Sorting): void {
+    if (sorting === null || !sameColumn(sorting, first)) sorting = first;
+    else sorting = sorting.descending === first.descending ? { ...first, descending: !first.descending } : null;
     drawHead();
     arrange();
     actions.change({ sorting });
@@ -115,6 +117,10 @@ export function createTableView(actions: TableViewActions): TableView {
       arrange();
     },
   };
+}
+
+function sameColumn(a: Sorting, b: Sorting): boolean {
+  return a.by === 'label' && b.by === 'label' ? a.label === b.label : a.by === b.by;
 }
 
 function countText(count: number): string {

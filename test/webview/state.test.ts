@@ -3,13 +3,24 @@ import { initialState, parseState, queryOf, withQuery } from '../../client/webvi
 
 describe('the state of the page', () => {
   it('is what was saved', () => {
-    const state = { ...initialState, expr: 'up', view: 'graph', rangeSeconds: 300, step: '15s', filter: 'web' } as const;
+    const state = {
+      ...initialState,
+      expr: 'up',
+      view: 'graph',
+      rangeSeconds: 300,
+      step: '15s',
+      filter: 'web',
+      sorting: { by: 'label', label: 'pod', descending: true },
+    } as const;
     expect(parseState(JSON.parse(JSON.stringify(state)))).toEqual(state);
   });
 
-  it.each([null, 'text', { expr: 1, view: 'pie', rangeSeconds: -1, step: null }])('is the initial one where %j was saved', saved => {
-    expect(parseState(saved)).toEqual(initialState);
-  });
+  it.each([null, 'text', { expr: 1, view: 'pie', rangeSeconds: -1, step: null, sorting: { by: 'label', descending: true } }])(
+    'is the initial one where %j was saved',
+    saved => {
+      expect(parseState(saved)).toEqual(initialState);
+    },
+  );
 
   it('is a query where there is an expression', () => {
     expect(queryOf(initialState)).toBeNull();

@@ -65,10 +65,9 @@ export function createPrometheusClient(options: PrometheusClientOptions): Promet
   }
 
   async function answer(path: string, params: URLSearchParams, signal: AbortSignal): Promise<QueryAnswer> {
-    const started = performance.now();
-    const { data, warnings, infos } = await ask(path, params, signal);
+    const { data, ...rest } = await ask(path, params, signal);
     const result = readQueryData(data) ?? unexpected(path);
-    return { result, warnings, infos, durationMs: performance.now() - started };
+    return { result, ...rest };
   }
 
   function unexpected(path: string): never {

@@ -8,6 +8,8 @@ export interface Success {
   readonly data: unknown;
   readonly warnings: readonly string[];
   readonly infos: readonly string[];
+  /** Of the request, milliseconds. */
+  readonly durationMs: number;
 }
 
 export interface Asked {
@@ -20,7 +22,7 @@ export interface Asked {
 export function openEnvelope(response: HttpResponse, asked: Asked): Success {
   const object = asObject(parseJson(response.text));
   const status = object?.['status'];
-  if (object !== undefined && status === 'success') return success(object);
+  if (object !== undefined && status === 'success') return { ...success(object), durationMs: response.durationMs };
   if (object !== undefined && status === 'error') throw new PrometheusFailure(apiError(object, response.status, asked.query));
   throw new PrometheusFailure(refusal(response, asked.url) ?? notPrometheus(response, asked.url));
 }
@@ -50,6 +52,9 @@ export function refusal(response: HttpResponse, url: URL): PrometheusError | und
   }
   const said = plainText(response);
   const reason = said === '' ? '' : `: ${said}`;
+  if (status === 400 && /HTTPS server/.test(said)) {
+    return { kind: 'tls', message: `${server} expects TLS. Write https:// in its URL.` };
+  }
   const advice = status === 503 ? 'It may still be starting: try again in a moment.' : 'Look into its log for the reason.';
   return { kind: 'http', status, message: `${server} answered ${status}${reason}. ${advice}` };
 }
@@ -67,7 +72,7 @@ export function plainText({ text, contentType }: HttpResponse): string {
   return text.trim().slice(0, 500).replaceAll(/\s+/g, ' ').replace(/\.$/, '');
 }
 
-function success(object: JsonObject): Success {
+function success(object: JsonObject): Omit<Success, 'durationMs'> {
   return { data: object['data'], warnings: asList(object['warnings'], asString) ?? [], infos: asList(object['infos'], asString) ?? [] };
 }
 

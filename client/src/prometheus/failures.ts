@@ -80,8 +80,13 @@ function describe(cause: unknown): { code: string; text: string } {
   if (!(cause instanceof Error)) return { code: '', text: String(cause) };
   const [first] = cause instanceof AggregateError ? cause.errors : [];
   const code = codeOf(cause) || codeOf(first) || codeOf(cause.cause);
-  const text = cause.message || (first instanceof Error ? first.message : '') || cause.name;
+  const text = withoutHint(cause.message) || (first instanceof Error ? first.message : '') || cause.name;
   return { code, text };
+}
+
+/** Node ends some messages with advice on its own command line, which nobody here has. */
+function withoutHint(message: string): string {
+  return message.replace(/; if the root CA is installed locally.*$/, '');
 }
 
 function codeOf(error: unknown): string {

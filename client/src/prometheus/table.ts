@@ -25,19 +25,17 @@ export function resultTable({ result }: Pick<QueryAnswer, 'result'>): Table {
   return { labelNames, rows };
 }
 
-/** A column by its place: a label's, or the value's. */
-export type SortColumn = number | 'value';
-
-export interface Sorting {
-  readonly column: SortColumn;
-  readonly descending: boolean;
-}
+/** By name, so that it holds for the next result too, which may have other columns. */
+export type Sorting =
+  | { readonly by: 'value'; readonly descending: boolean }
+  | { readonly by: 'label'; readonly label: string; readonly descending: boolean };
 
 /** A new, sorted list; rows that are equal keep their order, NaN and empty cells stand last either way. */
-export function sortRows(rows: readonly TableRow[], { column, descending }: Sorting): readonly TableRow[] {
-  const sign = descending ? -1 : 1;
+export function sortRows({ labelNames, rows }: Table, sorting: Sorting): readonly TableRow[] {
+  const sign = sorting.descending ? -1 : 1;
+  if (sorting.by === 'value') return [...rows].sort((a, b) => compareValues(a, b, sign));
+  const column = labelNames.indexOf(sorting.label);
   return [...rows].sort((a, b) => {
-    if (column === 'value') return compareValues(a, b, sign);
     const [left = '', right = ''] = [a.labels[column], b.labels[column]];
     if (left === '' || right === '') return Number(left === '') - Number(right === '');
     return sign * collator.compare(left, right);

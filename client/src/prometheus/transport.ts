@@ -36,6 +36,8 @@ export interface HttpResponse {
   /** Of a redirect. */
   readonly location?: string;
   readonly text: string;
+  /** From sending to the last byte, milliseconds. */
+  readonly durationMs: number;
 }
 
 export interface Transport {
@@ -116,6 +118,7 @@ function directHosts(configured: readonly string[] = []): string {
 
 async function exchange(dispatcher: Dispatcher, request: HttpRequest, options: TransportOptions): Promise<HttpResponse> {
   const { url, method, headers, body, signal } = request;
+  const started = performance.now();
   const response = await dispatcher.request({
     origin: url.origin,
     path: url.pathname + url.search,
@@ -127,10 +130,12 @@ async function exchange(dispatcher: Dispatcher, request: HttpRequest, options: T
   const gzipped = header(response.headers['content-encoding']) === 'gzip';
   const stream = gzipped ? Readable.from(gunzip(response.body)) : response.body;
   const location = header(response.headers['location']);
+  const text = await readText(stream, { limit: options.maxResponseBytes, url });
   return {
     status: response.statusCode,
     contentType: header(response.headers['content-type']),
-    text: await readText(stream, { limit: options.maxResponseBytes, url }),
+    text,
+    durationMs: performance.now() - started,
     ...(location === '' ? {} : { location }),
   };
 }

@@ -177,6 +177,14 @@ describe('the client of Prometheus', () => {
     expect(await errorOf(query(connect(url)))).toMatchObject({ kind: 'tls', message: expect.stringContaining('write http:// in the URL') });
   });
 
+  it('says that a server wants TLS', async () => {
+    const server = await serve(always('/query', { status: 400, text: 'Client sent an HTTP request to an HTTPS server.\n' }));
+    expect(await errorOf(query(connect(server.url)))).toEqual({
+      kind: 'tls',
+      message: `Prometheus at ${server.url} expects TLS. Write https:// in its URL.`,
+    });
+  });
+
   it.each(['localhost:9090', 'ftp://host/', '', 'not a url'])('refuses %j as an address', async url => {
     expect(await errorOf(query(connect(url)))).toMatchObject({
       kind: 'unreachable',

@@ -50,15 +50,22 @@ describe('a result as a table', () => {
   });
 
   it('sorts numbers as numbers, NaN last', () => {
-    const values = (descending: boolean) => sortRows(table.rows, { column: 'value', descending }).map(({ text }) => text);
+    const values = (descending: boolean) => sortRows(table, { by: 'value', descending }).map(({ text }) => text);
     expect(values(false)).toEqual(['-1', '2', 'NaN']);
     expect(values(true)).toEqual(['2', '-1', 'NaN']);
   });
 
   it('sorts labels as people count, empty ones last', () => {
-    const cells = (column: number, descending = false) => sortRows(table.rows, { column, descending }).map(row => row.labels[column]);
+    const cells = (column: number, descending = false) => {
+      const label = table.labelNames[column] ?? '';
+      return sortRows(table, { by: 'label', label, descending }).map(row => row.labels[column]);
+    };
     expect(cells(1)).toEqual(['db,"1"', 'web-9', 'web-10']);
     expect(cells(2, true)).toEqual(['a', '', '']);
+  });
+
+  it('stays as it is where the label that it was sorted by is gone', () => {
+    expect(sortRows(table, { by: 'label', label: 'gone', descending: true })).toEqual(table.rows);
   });
 
   it('keeps the rows in which every word occurs', () => {
