@@ -18,7 +18,7 @@ describe.skipIf(installed.length === 0 && process.env['CI'] !== 'true')(
   () => {
     test('in each version', async () => {
       expect(installed).not.toEqual([]);
-      for (const extensions of installed) expect(await failuresOf('test/grammar/rules.yaml', yamlOfVsCode(extensions))).toEqual([]);
+      for (const extensions of installed) expect(await failuresOf('test/grammar/rules.yaml.fixture', yamlOfVsCode(extensions))).toEqual([]);
     });
   },
 );

@@ -5,7 +5,7 @@ import { functions } from '../../server/src/promql/functions.ts';
 import { failuresOf, standInForYaml } from '../support/grammarFixtures.ts';
 
 describe('tokens have the scopes that the fixture says', () => {
-  test.each(['test/grammar/queries.promql', 'test/grammar/rules.yaml'])('%s', async fixture => {
+  test.each(['test/grammar/queries.promql', 'test/grammar/rules.yaml.fixture'])('%s', async fixture => {
     expect(await failuresOf(fixture, standInForYaml)).toEqual([]);
   });
 });
