@@ -1,4 +1,5 @@
 // `npm start`: a cluster, a Prometheus, and VS Code with the extension on a workspace where the two come together.
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -58,37 +59,39 @@ function untilInterrupted(): Promise<void> {
 
 /** Resolves when the person has closed the window; with VS Code in the browser, never. */
 async function start(options: StartOptions, cleanup: Cleanup): Promise<void> {
+  const given = options.kubeconfig === undefined ? undefined : path.resolve(process.env['INIT_CWD'] ?? '.', options.kubeconfig);
+  if (given !== undefined && !existsSync(given))
+    throw new Error(`There is no kubeconfig at ${given}: give the path of one to --kubeconfig.`);
   const scratch = await mkdtemp(path.join(tmpdir(), 'prometheus-workbench-'));
   cleanup.add(() => rm(scratch, { recursive: true, force: true, maxRetries: 5 }));
   const workspace = path.join(scratch, 'demo');
   const prometheusPort = await freePort(9090);
-  const cluster =
-    options.kubeconfig === undefined ? await startCluster(path.join(scratch, 'kubeconfig'), { prometheusPort, cleanup }) : undefined;
-  await createWorkspace(workspace, { prometheusPort, kubeconfig: cluster?.kubeconfig ?? path.resolve(options.kubeconfig ?? '') });
+  const kubeconfig = given ?? path.join(scratch, 'kubeconfig');
+  const world = given === undefined ? await startWorld({ kubeconfig, prometheusPort, cleanup }) : undefined;
+  await createWorkspace(workspace, { prometheusPort, kubeconfig });
 
   if (options.editor !== 'none') await build();
   const prometheus = await getPrometheus(progress);
   if (prometheus.kind === 'missing') say(prometheus.sentence);
   else {
     const { prometheus: program, version } = prometheus.value;
-    await startPrometheus({ program, workspace, scratch, port: prometheusPort, world: cluster?.world, cleanup, note: say });
+    await startPrometheus({ program, workspace, scratch, port: prometheusPort, world, cleanup, note: say });
     say(`Prometheus ${version}: http://127.0.0.1:${prometheusPort}`);
-    if (cluster === undefined)
+    if (world === undefined)
       say('It runs on this machine, outside of your cluster, so it does not know the names of the Services in there.');
   }
   say(`Workspace: ${workspace} (removed at the end)`);
   await openEditor(options, { workspace, data: path.join(scratch, 'vscode'), cleanup });
 }
 
-interface Cluster {
+interface WorldOptions {
+  /** Path to write the simulated cluster's kubeconfig to. */
   readonly kubeconfig: string;
-  readonly world: World;
+  readonly prometheusPort: number;
+  readonly cleanup: Cleanup;
 }
 
-async function startCluster(
-  kubeconfig: string,
-  { prometheusPort, cleanup }: { prometheusPort: number; cleanup: Cleanup },
-): Promise<Cluster> {
+async function startWorld({ kubeconfig, prometheusPort, cleanup }: WorldOptions): Promise<World> {
   const cluster = await startSimulatedCluster({ name: 'demo', users: [administrator], tls: selfSignedCertificate() });
   cleanup.add(() => cluster.stop());
   const demo = await createDemoWorld(cluster.world);
@@ -96,7 +99,7 @@ async function startCluster(
   demo.prometheusListensOn(prometheusPort);
   await cluster.writeKubeconfig(kubeconfig);
   say(`Simulated cluster: ${cluster.url} (kubeconfig: ${kubeconfig})`);
-  return { kubeconfig, world: cluster.world };
+  return cluster.world;
 }
 
 async function build(): Promise<void> {

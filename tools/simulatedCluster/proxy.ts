@@ -61,7 +61,8 @@ export interface Hop {
 /** Passes a request on and its answer back. The caller's credentials stay here. */
 export function passOn(request: IncomingMessage, response: ServerResponse, { endpoint, path, fail }: Hop): void {
   const { authorization: _, host: __, connection: ___, ...headers } = request.headers;
-  const onward = httpRequest({ ...endpoint, path, method: request.method, headers }, answer => {
+  // An agent of its own, for the shared one may be set to go through the proxy of the machine's network.
+  const onward = httpRequest({ ...endpoint, path, method: request.method, headers, agent: false }, answer => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });

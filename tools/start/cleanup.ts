@@ -7,23 +7,25 @@ export class Cleanup {
     return this.#running !== undefined;
   }
 
+  /** Undone at once where the end has already begun: what is started then is not wanted any more. */
   add(step: () => Promise<void> | void): void {
     this.#steps.push(step);
+    if (this.#running !== undefined) this.#running = this.#running.then(() => undo([step]));
   }
 
   /** Does it all, once, whoever asks; a step that fails does not keep the others from being done. */
   run(): Promise<void> {
-    this.#running ??= this.#undo();
+    this.#running ??= undo(this.#steps.toReversed());
     return this.#running;
   }
+}
 
-  async #undo(): Promise<void> {
-    for (const step of this.#steps.toReversed()) {
-      try {
-        await step();
-      } catch (error) {
-        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      }
+async function undo(steps: readonly (() => Promise<void> | void)[]): Promise<void> {
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     }
   }
 }

@@ -42,10 +42,13 @@ function pass(request: IncomingMessage, response: ServerResponse, endpointOf: (h
   }
   const { hostname, port, pathname, search } = new URL(request.url ?? '');
   const { method, headers } = request;
-  const onward = httpRequest({ ...endpointOf(hostname, Number(port || 80)), path: pathname + search, method, headers }, answer => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
-  });
+  const onward = httpRequest(
+    { ...endpointOf(hostname, Number(port || 80)), path: pathname + search, method, headers, agent: false },
+    answer => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    },
+  );
   onward.on('error', error => {
     if (response.headersSent) response.destroy();
     else response.writeHead(502, { 'content-type': 'text/plain' }).end(`${hostname}:${port} cannot be reached: ${error.message}\n`);

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import path from 'node:path';
-import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { World } from '../simulatedCluster/index.ts';
 import { Child } from './child.ts';
@@ -86,7 +87,7 @@ async function run({ program, scratch, cleanup, note }: PrometheusOptions, { pre
     ],
     {
       // Go's own resolver reads /etc/hosts; the system's may ask a service that reads the real one.
-      env: { ...process.env, GODEBUG: 'netdns=go' },
+      env: { GODEBUG: 'netdns=go' },
       onLine: line => void lines.push(line),
     },
   );
@@ -107,7 +108,11 @@ async function run({ program, scratch, cleanup, note }: PrometheusOptions, { pre
 
 async function answers(port: number): Promise<boolean> {
   try {
-    return (await fetch(`http://127.0.0.1:${port}/-/ready`)).ok;
+    // An agent of its own, for the shared one may be set to go through the proxy of the machine's network.
+    const asked = request({ host: '127.0.0.1', port, path: '/-/ready', agent: false }).end();
+    const [answer]: IncomingMessage[] = await once(asked, 'response');
+    answer?.resume();
+    return answer?.statusCode === 200;
   } catch {
     return false;
   }

@@ -20,7 +20,7 @@ export async function openReloadFront({ port, prometheus, beforeReload }: FrontO
     const ready = url === '/-/reload' ? beforeReload() : Promise.resolve();
     ready
       .then(() => {
-        const onward = httpRequest({ ...prometheus, path: url, method, headers }, answer => {
+        const onward = httpRequest({ ...prometheus, path: url, method, headers, agent: false }, answer => {
           response.writeHead(answer.statusCode ?? 502, answer.headers);
           answer.pipe(response);
         });
