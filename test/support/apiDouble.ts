@@ -1,3 +1,4 @@
+import type { User } from '@kubernetes/client-node';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { ClusterApi } from '../../client/src/cluster/api.ts';
@@ -39,17 +40,19 @@ export interface ApiUnderTest extends AsyncDisposable {
   readonly api: ClusterApi;
 }
 
-/** A context "test" for that address, with the token "secret". */
-export function apiFor(
-  server: string,
-  limits: Partial<TransportLimits> = {},
-  cluster: { readonly caData?: string; readonly proxyUrl?: string } = {},
-): ApiUnderTest {
+export interface ApiOptions {
+  readonly limits?: Partial<TransportLimits>;
+  readonly cluster?: { readonly caData?: string; readonly proxyUrl?: string };
+  readonly user?: Omit<User, 'name'>;
+}
+
+/** A context "test" for that address, with the token "secret" where nothing else is said; the environment's proxies do not count. */
+export function apiFor(server: string, { limits = {}, cluster = {}, user = { token: 'secret' } }: ApiOptions = {}): ApiUnderTest {
   const entries = {
     clusters: [{ name: 'c', server, skipTLSVerify: false, ...cluster }],
-    users: [{ name: 'u', token: 'secret' }],
+    users: [{ name: 'u', ...user }],
     contexts: [{ name: 'test', cluster: 'c', user: 'u' }],
   };
-  const api = createKubernetesApi(apiServerOf('test', entries), { limits: { ...defaultLimits, ...limits } });
+  const api = createKubernetesApi(apiServerOf('test', entries, {}), { limits: { ...defaultLimits, ...limits } });
   return { api, [Symbol.asyncDispose]: () => api.dispose() };
 }

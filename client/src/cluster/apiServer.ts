@@ -1,5 +1,5 @@
 import type { Where } from './errors.ts';
-import type { Login } from './login.ts';
+import type { Login } from './kubeconfigLogin.ts';
 
 /** The API server of one context: all that a request or a WebSocket to it needs. */
 export interface ApiServer {

@@ -1,11 +1,15 @@
 import type { ApiServer } from './apiServer.ts';
 import type { KubeconfigEntries } from './kubeconfigFile.ts';
-import { createLogin } from './login.ts';
+import { createLogin } from './kubeconfigLogin.ts';
 import { type ClusterError, ClusterFailure } from './model.ts';
-import { proxyFor } from './proxy.ts';
+import { type Environment, proxyFor } from './proxy.ts';
 
 /** All that is needed to speak to a context's API server; a ClusterFailure where the kubeconfigs do not tell. Opens nothing and runs nothing. */
-export function apiServerOf(contextName: string, { contexts, clusters, users }: KubeconfigEntries): ApiServer {
+export function apiServerOf(
+  contextName: string,
+  { contexts, clusters, users }: KubeconfigEntries,
+  env: Environment = process.env,
+): ApiServer {
   const context = contexts.find(({ name }) => name === contextName);
   if (context === undefined) throw new ClusterFailure(unknownContext(contextName));
   const cluster = clusters.find(({ name }) => name === context.cluster);
@@ -13,7 +17,7 @@ export function apiServerOf(contextName: string, { contexts, clusters, users }: 
   const user = users.find(({ name }) => name === context.user);
   if (user === undefined && context.user) throw new ClusterFailure(undefinedName(contextName, `the user "${context.user}"`));
   const url = serverUrl(contextName, cluster.server);
-  const proxyUrl = cluster.proxyUrl || proxyFor(url, process.env);
+  const proxyUrl = cluster.proxyUrl || proxyFor(url, env);
   const proxied = proxyUrl === undefined ? cluster : { ...cluster, proxyUrl };
   return {
     url,

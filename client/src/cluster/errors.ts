@@ -1,5 +1,5 @@
 import { assertNever } from '../util/assertNever.ts';
-import { ClusterFailure, type ClusterError } from './model.ts';
+import { type ClusterError, ClusterFailure, isClusterFailure } from './model.ts';
 import { networkFault, type NetworkFault } from './networkFault.ts';
 import { recordOf, textOf } from './unknown.ts';
 
@@ -22,7 +22,7 @@ export interface FailedAnswer {
 
 /** A request that got no answer: the network, TLS or time was against it. A ClusterFailure passes unchanged. */
 export function requestFailure(error: unknown, where: Where): ClusterFailure {
-  if (error instanceof ClusterFailure) return error;
+  if (isClusterFailure(error)) return error;
   return new ClusterFailure(networkError(networkFault(error), where), { cause: error });
 }
 

@@ -73,14 +73,21 @@ export class LiveList<K extends KindName> {
     let expired = false;
     while (!expired && !signal.aborted) {
       const started = performance.now();
-      for await (const event of api.watch(kind, { ...scope, resourceVersion })) {
-        expired = event.type === 'expired';
-        if (event.type === 'expired') break;
-        this.#failures = 0;
-        ({ resourceVersion } = event);
-        if (event.type !== 'bookmark') this.#gather(event);
+      const wasShort = (): boolean => performance.now() - started < shortWatchMs;
+      try {
+        for await (const event of api.watch(kind, { ...scope, resourceVersion })) {
+          expired = event.type === 'expired';
+          if (event.type === 'expired') break;
+          this.#failures = 0;
+          ({ resourceVersion } = event);
+          if (event.type !== 'bookmark') this.#gather(event);
+        }
+      } catch (error) {
+        // Load balancers cut watches as they like: that is shown only where resuming does not help.
+        if (!isCut(error) || wasShort()) throw error;
+        continue;
       }
-      if (performance.now() - started < shortWatchMs) await sleep(shortWatchMs, signal);
+      if (wasShort()) await sleep(shortWatchMs, signal);
     }
   }
 
@@ -119,6 +126,10 @@ export class LiveList<K extends KindName> {
   #flush(): void {
     if (this.#pending.length > 0) this.#live(applyEvents(this.#items, this.#pending));
   }
+}
+
+function isCut(error: unknown): boolean {
+  return isClusterFailure(error) && (error.error.kind === 'unreachable' || error.error.kind === 'timeout');
 }
 
 /** A fault of our own, shown like any other failure instead of being lost. */

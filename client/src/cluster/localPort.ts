@@ -8,7 +8,7 @@ const firstFreePort = 1_024;
  * at any. Half-open sockets are allowed: a client that ended its sending still waits for the answer.
  */
 export async function listenLocally(wished: number, onConnection: (socket: Socket) => void): Promise<{ server: Server; port: number }> {
-  const server = createServer({ allowHalfOpen: true }, onConnection);
+  const server = createServer({ allowHalfOpen: true, noDelay: true }, onConnection);
   if (wished >= firstFreePort) {
     try {
       return { server, port: await listen(server, wished) };

@@ -17,8 +17,9 @@ export function createPodPicker(api: ClusterApi, target: ServiceTarget): PodPick
   async function connectTo(pod: PodPort, signal: AbortSignal): Promise<Duplex> {
     const stream = await api.connect(pod, signal);
     favourite = pod;
-    stream.once('error', () => {
-      if (favourite === pod) favourite = undefined;
+    stream.once('error', ({ name }) => {
+      // A client that hung up says nothing against the pod.
+      if (favourite === pod && name !== 'AbortError') favourite = undefined;
     });
     return stream;
   }

@@ -5,7 +5,7 @@ import { abortError, throwIfAborted } from '../util/abort.ts';
 import type { PodPort } from './api.ts';
 import { type ApiServer, serverPath } from './apiServer.ts';
 import { requestFailure, statusFailure } from './errors.ts';
-import type { Credentials } from './login.ts';
+import type { Credentials } from './kubeconfigLogin.ts';
 import { PodStream } from './podStreamDuplex.ts';
 
 const handshakeMs = 15_000;

@@ -2,7 +2,7 @@ import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { abortError, throwIfAborted } from '../util/abort.ts';
 import { type ApiServer, serverPath } from './apiServer.ts';
 import { requestFailure, statusFailure } from './errors.ts';
-import type { Credentials } from './login.ts';
+import type { Credentials } from './kubeconfigLogin.ts';
 import { ClusterFailure } from './model.ts';
 
 export interface TransportLimits {

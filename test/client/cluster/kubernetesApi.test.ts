@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import { TLSSocket } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { clusterErrorOf } from '../../support/clusterErrors.ts';
 import { apiFor, startApiDouble } from '../../support/apiDouble.ts';
@@ -93,7 +96,7 @@ describe('an answer that is too large', () => {
       response.on('drain', pour);
       pour();
     });
-    await using test = apiFor(server.url, { bodyBytes: 2 * 1024 * 1024 });
+    await using test = apiFor(server.url, { limits: { bodyBytes: 2 * 1024 * 1024 } });
     expect(await clusterErrorOf(test.api.list('service', { signal }))).toMatchObject({
       kind: 'malformed',
       message: expect.stringContaining('larger than 2 MB'),
@@ -104,7 +107,7 @@ describe('an answer that is too large', () => {
 describe('no answer at all', () => {
   it('is a timeout where the server hangs', async () => {
     await using server = await startApiDouble(() => undefined);
-    await using test = apiFor(server.url, { headersMs: 50 });
+    await using test = apiFor(server.url, { limits: { headersMs: 50 } });
     expect(await clusterErrorOf(test.api.list('service', { signal }))).toEqual({
       kind: 'timeout',
       message: `The API server of context "test", ${server.url}, did not answer in time. Check that the cluster is running and that the VPN it needs is on, then retry.`,
@@ -163,9 +166,34 @@ describe('TLS', () => {
   it('takes it where the kubeconfig holds it as CA', async () => {
     const identity = selfSigned();
     await using server = await startApiDouble(answer, identity);
-    await using test = apiFor(server.url, {}, { caData: Buffer.from(identity.certificate).toString('base64') });
+    await using test = apiFor(server.url, { cluster: { caData: Buffer.from(identity.certificate).toString('base64') } });
     expect(await test.api.list('service', { signal })).toEqual({ items: [], resourceVersion: '7' });
     expect(server.requests[0]?.headers['authorization']).toBe('Bearer secret');
+  });
+
+  it('shows the client certificate of the kubeconfig', async () => {
+    const identity = selfSigned();
+    const client = selfSigned();
+    const seen: (string | undefined)[] = [];
+    const server = createServer(
+      { cert: identity.certificate, key: identity.key, requestCert: true, ca: client.certificate },
+      (request, response) => {
+        seen.push(request.socket instanceof TLSSocket && request.socket.authorized ? 'known' : 'unknown');
+        response.end(emptyList);
+      },
+    );
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const address = server.address();
+    const url = `https://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+    const base64 = (pem: string): string => Buffer.from(pem).toString('base64');
+    await using test = apiFor(url, {
+      cluster: { caData: base64(identity.certificate) },
+      user: { certData: base64(client.certificate), keyData: base64(client.key) },
+    });
+    await test.api.list('service', { signal });
+    server.closeAllConnections();
+    server.close();
+    expect(seen).toEqual(['known']);
   });
 
   it('refuses one that is expired, and one that is for another host', async () => {
@@ -175,7 +203,7 @@ describe('TLS', () => {
     ] as const) {
       const identity = selfSigned(options);
       await using server = await startApiDouble(answer, identity);
-      await using test = apiFor(server.url, {}, { caData: Buffer.from(identity.certificate).toString('base64') });
+      await using test = apiFor(server.url, { cluster: { caData: Buffer.from(identity.certificate).toString('base64') } });
       expect(await clusterErrorOf(test.api.list('service', { signal }))).toEqual({ kind: 'tls', message: expect.stringMatching(says) });
     }
   });
@@ -241,7 +269,7 @@ describe('watch', () => {
 
   it('ends without an error after a long silence', async () => {
     await using server = await startApiDouble((_request, response) => response.flushHeaders());
-    await using test = apiFor(server.url, { watchMs: 50 });
+    await using test = apiFor(server.url, { limits: { watchMs: 50 } });
     expect(await collect(test.api.watch('service', from))).toEqual([]);
   });
 

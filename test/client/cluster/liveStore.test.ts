@@ -131,6 +131,25 @@ describe('a watch that ends', () => {
     expect(names(store.state('namespace'))).toEqual(['a', 'b']);
   });
 
+  it('because something cut it, after it ran a while, is resumed without a word', async () => {
+    const versions: string[] = [];
+    start({
+      list: () => listing('a'),
+      async *watch(_kind, { resourceVersion, signal }) {
+        versions.push(resourceVersion);
+        if (versions.length > 1) yield* silence(signal);
+        yield added('b');
+        await new Promise(resolve => setTimeout(resolve, 60_000));
+        throw new ClusterFailure(unreachable);
+      },
+    });
+    const seen = new Set<string>();
+    store.onDidChange(() => seen.add(store.state('namespace').kind));
+    store.open('namespace');
+    await pass(61_000);
+    expect([versions, [...seen]]).toEqual([['1', '2'], ['live']]);
+  });
+
   it('at once, again and again, is not asked for more than once a second', async () => {
     let watches = 0;
     start({

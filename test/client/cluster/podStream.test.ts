@@ -186,14 +186,14 @@ describe('a proxy', () => {
     const port = await listen(server);
     const proxy = await connectProxy();
     const caData = Buffer.from(identity.certificate).toString('base64');
-    const proxied = api(`https://127.0.0.1:${port}`, {}, { caData, proxyUrl: proxy.url });
+    const proxied = api(`https://127.0.0.1:${port}`, { cluster: { caData, proxyUrl: proxy.url } });
     expect((await proxied.list('service', { signal: signal() })).items).toEqual([]);
     expect(await text(await proxied.connect(target, signal()))).toBe('hello');
     expect(proxy.tunnels).toEqual([`127.0.0.1:${port}`, `127.0.0.1:${port}`]);
   });
 
   it('that is not there is named', async () => {
-    const gone = api('https://k8s.example:6443', {}, { proxyUrl: 'http://127.0.0.1:9' });
+    const gone = api('https://k8s.example:6443', { cluster: { proxyUrl: 'http://127.0.0.1:9' } });
     const attempts = [() => gone.list('service', { signal: signal() }), () => gone.connect(target, signal())];
     for (const attempt of attempts) {
       expect(await clusterErrorOf(attempt())).toEqual({

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apiServerOf } from '../../../client/src/cluster/contextServer.ts';
 import { createKubernetesApi } from '../../../client/src/cluster/kubernetesApi.ts';
 import { readKubeconfigFile } from '../../../client/src/cluster/kubeconfigFile.ts';
-import { createLogin, type Login } from '../../../client/src/cluster/login.ts';
+import { createLogin, type Login } from '../../../client/src/cluster/kubeconfigLogin.ts';
 import { startApiDouble } from '../../support/apiDouble.ts';
 import { clusterErrorOf } from '../../support/clusterErrors.ts';
 
