@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { workloads } from '../../demo/workloads.ts';
 import { apiServerUrl, type ClusterParts, kubeconfigFor, startControlPlane } from './controlPlane.ts';
-import { applyGuideWorld } from './guideWorld.ts';
+import { applyGuideWorld, podAddress } from './guideWorld.ts';
 import type { KubernetesClient } from './kubernetesClient.ts';
 import { prepareNetwork } from './network.ts';
 import { startPodServers } from './podServers.ts';
@@ -12,9 +13,9 @@ export interface Cluster {
   readonly url: string;
   /** Path of the administrator's kubeconfig; its contexts are `test` and `limited`. */
   readonly kubeconfig: string;
-  /** The same with `limited` as current context: a user who may do nothing until a Role allows it. */
-  readonly limitedKubeconfig: string;
   readonly client: KubernetesClient;
+  /** Where the pod of prometheus-example-service would listen: a Prometheus started there runs "in the cluster". */
+  readonly prometheusAddress: string;
   stop(): Promise<void>;
 }
 
@@ -30,14 +31,12 @@ export async function startCluster(parts: ClusterParts, folder: string): Promise
   await startPodServers(client, ending.signal);
   await applyGuideWorld(client);
   const kubeconfig = path.join(folder, 'kubeconfig');
-  const limitedKubeconfig = path.join(folder, 'limited.kubeconfig');
-  await writeFile(kubeconfig, kubeconfigFor('test', ca), { mode: 0o600 });
-  await writeFile(limitedKubeconfig, kubeconfigFor('limited', ca), { mode: 0o600 });
+  await writeFile(kubeconfig, kubeconfigFor(ca), { mode: 0o600 });
   return {
     url: apiServerUrl,
     kubeconfig,
-    limitedKubeconfig,
     client,
+    prometheusAddress: `${await podAddress(client, workloads.prometheus)}:9090`,
     async stop() {
       ending.abort();
       client.dispose();

@@ -46,7 +46,7 @@ export async function startControlPlane(parts: ClusterParts, folder: string): Pr
   const client = new KubernetesClient({ server: apiServerUrl, token: users.test.token, ca });
   await api.waitUntil(() => client.isReady());
   const kubeconfig = path.join(folder, 'admin.kubeconfig');
-  await writeFile(kubeconfig, kubeconfigFor('test', ca));
+  await writeFile(kubeconfig, kubeconfigFor(ca));
   const controllers = new Program(
     [
       controllerManager,
@@ -74,14 +74,14 @@ export async function startControlPlane(parts: ClusterParts, folder: string): Pr
   return { client, ca, programs: [operator, kwok, scheduling, controllers, api, etcd] };
 }
 
-/** A kubeconfig with a context for each user and `current` as the one in use. */
-export function kubeconfigFor(current: keyof typeof users, ca: string): string {
+/** A kubeconfig with a context for each user, the administrator's being current. */
+export function kubeconfigFor(ca: string): string {
   const cluster = { server: apiServerUrl, 'certificate-authority-data': Buffer.from(ca).toString('base64') };
   // JSON is YAML.
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Config',
-    'current-context': current,
+    'current-context': 'test',
     clusters: [{ name: 'test', cluster }],
     users: Object.values(users).map(({ name, token }) => ({ name, user: { token } })),
     contexts: Object.entries(users).map(([context, { name }]) => ({

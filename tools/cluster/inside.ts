@@ -9,7 +9,12 @@ import { clusterPartsVariable } from './run.ts';
 const folder = enterNamespace();
 const parts: ClusterParts = JSON.parse(process.env[clusterPartsVariable] ?? '');
 const cluster = await startCluster(parts, folder);
-const env = { ...process.env, KUBECONFIG: cluster.kubeconfig, PROMWB_REAL_KUBECONFIG: cluster.kubeconfig };
+const env = {
+  ...process.env,
+  KUBECONFIG: cluster.kubeconfig,
+  PROMWB_REAL_KUBECONFIG: cluster.kubeconfig,
+  PROMWB_PROMETHEUS_ADDRESS: cluster.prometheusAddress,
+};
 const [command = 'bash', ...args] = process.argv.slice(2);
 const child = spawn(command, args, { stdio: 'inherit', env });
 const code = await new Promise<number>(done => {

@@ -21,6 +21,11 @@ export class Workbench {
   /** Ready to be used: the window is drawn and the file list is there. */
   async opened(): Promise<void> {
     await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+    const secondSideBar = this.page.locator('.part.auxiliarybar');
+    if (await secondSideBar.isVisible()) {
+      await this.press('Control+Alt+b');
+      await secondSideBar.waitFor({ state: 'hidden' });
+    }
   }
 
   /** Keeps a picture of this moment, named by the step and numbered in order. */
@@ -52,9 +57,10 @@ export class Workbench {
     const input = this.quickInput();
     await input.waitFor();
     await input.fill(name);
-    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().click();
-    await this.tab(name).waitFor();
-    await this.page.locator('.editor-instance .view-lines').first().waitFor();
+    const exactly = this.page.getByText(name, { exact: true });
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ has: exactly }).first().click();
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.editor().locator('.view-line').first().waitFor();
   }
 
   async goToLine(line: number, column = 1): Promise<void> {
@@ -74,10 +80,6 @@ export class Workbench {
 
   quickPick(text: string | RegExp): Locator {
     return this.page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row').filter({ hasText: text });
-  }
-
-  tab(name: string | RegExp): Locator {
-    return this.page.locator('.tabs-container .tab').filter({ hasText: name });
   }
 
   /** Opens a view container by the name that its icon in the activity bar shows. */
@@ -150,8 +152,18 @@ export class Workbench {
     return this.page.locator('.codelens-decoration').filter({ hasText: text }).first();
   }
 
+  /** The texts of all code lenses that are drawn, from top to bottom. */
+  async codeLenses(): Promise<readonly string[]> {
+    return this.editor().locator('.codelens-decoration').allInnerTexts();
+  }
+
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text }).first();
+  }
+
+  /** A button in the title bar of the editor in front. */
+  editorAction(label: string): Locator {
+    return this.page.locator(`.editor-group-container.active .editor-actions .action-label[aria-label^="${label}"]`).first();
   }
 
   /** Texts that decorations put behind the words of the editor: they are style, and not in the document. */

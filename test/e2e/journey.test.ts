@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { copyOfWorkspace, realParts, resultsFolder } from './driver/environment.ts';
+import { type RunningPrometheus, startPrometheus } from './driver/prometheus.ts';
+import { openSession, type Session } from './driver/session.ts';
+import type { Workbench } from './driver/workbench.ts';
+
+const {
+  PROMWB_REAL_KUBECONFIG: kubeconfig,
+  PROMWB_PROMETHEUS: binary,
+  PROMWB_PROMTOOL: promtool,
+  PROMWB_PROMETHEUS_ADDRESS: listen,
+} = process.env;
+const missing = [kubeconfig, binary, promtool, listen].includes(undefined);
+
+/** The guide's first journey (G1 to G4, G6, G7), on a real cluster with a real Prometheus; each step builds on those before it. */
+describe.skipIf(missing)('from a Service to its metrics', () => {
+  let workspace: string;
+  let config: string;
+  let before: string;
+  let prometheus: RunningPrometheus;
+  let session: Session;
+  let workbench: Workbench;
+  let stuck = false;
+
+  beforeAll(async () => {
+    const parts = realParts();
+    workspace = await copyOfWorkspace('journey');
+    config = path.join(workspace, 'prometheus.yml');
+    before = await readFile(config, 'utf8');
+    const logs = path.join(resultsFolder(parts.vscode.release), 'journey');
+    mkdirSync(logs, { recursive: true });
+    prometheus = await startPrometheus({
+      binary: binary ?? '',
+      listen: listen ?? '',
+      configFile: config,
+      logFile: path.join(logs, 'prometheus.log'),
+    });
+    session = await openSession(parts, { name: 'journey', workspace, env: { KUBECONFIG: kubeconfig ?? '' } });
+    workbench = session.workbench;
+    await workbench.opened();
+  });
+
+  beforeEach(({ skip }) => skip(stuck, 'a step before this one failed'));
+  afterEach(async ({ task }) => {
+    stuck ||= task.result?.state === 'fail';
+    await workbench.picture(task.name);
+  });
+  afterAll(async () => {
+    await session?.close();
+    await prometheus?.stop();
+  });
+
+  it('shows the Services of the cluster and their ports', async () => {
+    await workbench.openFile('prometheus.yml');
+    await workbench.openViewContainer('Prometheus');
+    await workbench.expand(workbench.treeItem(/^default/));
+    await workbench.expand(workbench.treeItem(/^traefik/));
+    await workbench.treeItem(/8080/).waitFor();
+    await workbench.treeItem(/^redis/).waitFor();
+  });
+
+  it('previews the job of a Service before anything is written', async () => {
+    await workbench.chooseFromMenu(workbench.treeItem(/^traefik/), 'Monitor This Service');
+    await workbench.editorAction('Apply Change').waitFor();
+    await workbench.line('job_name: traefik').waitFor();
+    expect(await readFile(config, 'utf8')).toBe(before);
+  });
+
+  it('writes the job, and every other byte stays', async () => {
+    await workbench.editorAction('Apply Change').click();
+    await expect.poll(() => readFile(config, 'utf8'), { timeout: 30_000 }).not.toBe(before);
+    const after = await readFile(config, 'utf8');
+    expect(after.startsWith(before)).toBe(true);
+    expect(after.slice(before.length)).toContain('job_name: traefik');
+    await promisify(execFile)(promtool ?? '', ['check', 'config', config]);
+  });
+
+  it('reloads Prometheus and waits until the target is up', async () => {
+    await workbench.notification('The job traefik is written').getByText('Reload Prometheus', { exact: true }).click();
+    await workbench.notification('traefik is up').waitFor();
+  });
+
+  it('says beside the job that its target is up', async () => {
+    await workbench
+      .codeLens(/1\/1 up/)
+      .nth(0)
+      .waitFor();
+    await expect
+      .poll(() => workbench.codeLenses(), { timeout: 30_000 })
+      .toEqual([expect.stringMatching(/^1\/1 up, last scrape/), expect.stringMatching(/^1\/1 up, last scrape/)]);
+  });
+
+  it('shows the value of a metric behind its name', async () => {
+    await workbench.openFile('queries.promql');
+    await workbench.codeLens('Run query').click();
+    await expect.poll(() => workbench.inlineTexts(), { timeout: 30_000 }).toContainEqual(expect.stringMatching(/^\s*= 1$/));
+  });
+
+  it('forwards the port of the Service to this machine', async () => {
+    await workbench.chooseFromMenu(workbench.treeItem(/8080/), 'Forward Port');
+    const message = workbench.notification(/answers at http:\/\/127\.0\.0\.1:\d+/);
+    await message.waitFor();
+    const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(await message.innerText()) ?? [];
+    const answer = await fetch(`${url}/metrics`);
+    expect(await answer.text()).toContain('traefik_config_last_reload_success 1');
+    await workbench.treeItem(url.replace('http://', '')).waitFor();
+  });
+
+  it('takes the job back by undo', async () => {
+    await workbench.openFile('prometheus.yml');
+    await workbench.goToLine(1);
+    await workbench.press('Control+z');
+    await workbench.press('Control+s');
+    await expect.poll(() => readFile(config, 'utf8'), { timeout: 30_000 }).toBe(before);
+  });
+});
