@@ -7,6 +7,7 @@ export { ruleFileGlob, scrapeFileGlob, targetsFileGlob } from './glob.ts';
 export { hostPort } from './hostPort.ts';
 export { httpHeaderName, remoteHeaderName } from './httpHeader.ts';
 export { integer } from './integer.ts';
+export { fieldSelector, labelSelector } from './kubernetesSelector.ts';
 export { labelName, ruleLabelName, sourceLabelName, targetLabelName } from './labelName.ts';
 export { labelValue } from './labelValue.ts';
 export { metricName } from './metricName.ts';

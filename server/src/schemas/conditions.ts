@@ -38,6 +38,13 @@ export function positive(key: string, message: string): Rule {
   });
 }
 
+/** A text that may be left out, and is refused where it is written and empty. */
+export function notEmpty(key: string, message: string): Rule {
+  return rule('invalid-value', function* (record) {
+    if (record.text(key) === '') yield { at: { on: 'value', key }, message };
+  });
+}
+
 /** A duration that may not be 0 where it is written. */
 export function positiveDuration(key: string): Rule {
   return rule('invalid-value', function* (record) {

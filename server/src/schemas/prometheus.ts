@@ -2,7 +2,7 @@ import { list, record } from '../schema/build.ts';
 import { uniqueBy } from '../schema/rules.ts';
 import { alerting } from './alerting.ts';
 import { globalConfig } from './global.ts';
-import { legacyNames } from './legacyNames.ts';
+import { escapingFitsValidation, legacyNames } from './nameSchemes.ts';
 import { jobTimeouts } from './jobTimeouts.ts';
 import { otlp } from './otlp.ts';
 import { remoteReads } from './remoteRead.ts';
@@ -51,5 +51,6 @@ export const prometheusConfig = record({
     uniqueBy('remote_read', 'name', { what: 'remote read endpoint' }),
     jobTimeouts,
     legacyNames,
+    escapingFitsValidation,
   ],
 });

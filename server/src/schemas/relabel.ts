@@ -1,7 +1,7 @@
 import { list, oneOfValues, record } from '../schema/build.ts';
 import { type Condition, discouraged, requiredKey, rule, when } from '../schema/rules.ts';
 import type { Rule } from '../schema/types.ts';
-import { differsFrom, positive } from './conditions.ts';
+import { differsFrom, notEmpty, positive } from './conditions.ts';
 import { regex, sourceLabelName, targetLabelName, text, unsigned } from './scalars.ts';
 
 /** Actions are compared without regard to case, and an absent one is `replace`. */
@@ -15,12 +15,6 @@ function refused(key: string, fallback: string | undefined, message: string): Ru
   const differs: Condition = fallback === undefined ? step => step.has(key) : differsFrom(key, fallback);
   return rule('conflicting-keys', function* (step) {
     if (differs(step)) yield { at: { on: 'key', key }, message };
-  });
-}
-
-function emptied(key: string, message: string): Rule {
-  return rule('invalid-value', function* (step) {
-    if (step.text(key) === '') yield { at: { on: 'value', key }, message };
   });
 }
 
@@ -118,7 +112,7 @@ export const relabelStep = record({
       positive('modulus', 'The number of shards must be 1 or more.'),
     ),
     ...when(changingCase, refused('replacement', '$1', 'A step that changes the case takes no `replacement`. Remove it.')),
-    ...when(mapping, emptied('replacement', '`labelmap` makes the new label name from `replacement`, which cannot be empty.')),
+    ...when(mapping, notEmpty('replacement', '`labelmap` makes the new label name from `replacement`, which cannot be empty.')),
     ...when(
       comparing,
       ...comparisonDefaults.map(([key, fallback]) =>

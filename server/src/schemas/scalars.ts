@@ -37,3 +37,5 @@ export const nonEmpty = scalar(formats.nonEmpty);
 export const neededSecret = scalar(formats.neededSecret);
 export const optionalUuid = scalar(formats.optionalUuid);
 export const sourceLabelName = scalar(formats.sourceLabelName);
+export const labelSelector = scalar(formats.labelSelector);
+export const fieldSelector = scalar(formats.fieldSelector);

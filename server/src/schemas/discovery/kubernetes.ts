@@ -3,7 +3,7 @@ import { forbiddenWith, rule, uniqueBy } from '../../schema/rules.ts';
 import type { RecordView } from '../../schema/types.ts';
 import { isTrue } from '../conditions.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
-import { bool, filePath, text, url } from '../scalars.ts';
+import { bool, fieldSelector, filePath, labelSelector, text, url } from '../scalars.ts';
 import { since } from '../since.ts';
 
 const role = oneOfValues(
@@ -51,12 +51,12 @@ const selector = record({
       since: '2.17',
     },
     label: {
-      type: text,
+      type: labelSelector,
       doc: 'Label selector as `kubectl -l` takes it, such as `app=web,tier!=cache`.',
       since: '2.17',
     },
     field: {
-      type: text,
+      type: fieldSelector,
       doc: 'Field selector, such as `spec.nodeName=node-1` or `metadata.name=web`. The API server supports only few fields of each kind.',
       since: '2.17',
     },

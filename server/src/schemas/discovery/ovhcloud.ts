@@ -1,4 +1,5 @@
 import { oneOfValues, record, someOfValues } from '../../schema/build.ts';
+import { notEmpty } from '../conditions.ts';
 import { neededSecret, nonEmpty } from '../scalars.ts';
 import { refreshInterval } from './common.ts';
 
@@ -38,4 +39,5 @@ export const ovhcloudDiscovery = record({
     },
     refresh_interval: refreshInterval('1m', '2.40'),
   },
+  rules: [notEmpty('endpoint', 'The endpoint cannot be empty. Leave the key out for `ovh-eu`.')],
 });

@@ -1,4 +1,6 @@
 import { record } from '../../schema/build.ts';
+import { when } from '../../schema/rules.ts';
+import { notEmpty } from '../conditions.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
 import { filePath, secret, text, url } from '../scalars.ts';
 import { since } from '../since.ts';
@@ -43,5 +45,11 @@ export const stackitDiscovery = record({
     refresh_interval: refreshInterval('1m', '3.5'),
     ...since('3.5', httpClientFields),
   },
-  rules: httpClientRules,
+  rules: [
+    ...when(
+      record => !record.text('endpoint'),
+      notEmpty('region', 'Without a region the address of the API is unknown. Write a region, or an `endpoint`.'),
+    ),
+    ...httpClientRules,
+  ],
 });
