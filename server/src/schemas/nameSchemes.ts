@@ -1,0 +1,47 @@
+import { rule } from '../schema/rules.ts';
+
+const classic = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
+
+/** The first that is written and not empty. */
+const firstOf = (...texts: readonly (string | undefined)[]): string | undefined => texts.find(text => text !== undefined && text !== '');
+
+/**
+ * Escaping that keeps UTF-8 names in a job whose names are held to the old rules. A job that sets only its validation does not
+ * inherit the global escaping (config/config.go, ScrapeConfig.Validate).
+ */
+export const escapingFitsValidation = rule('conflicting-keys', function* (config) {
+  const globalSection = config.record('global');
+  for (const [index, job] of config.records('scrape_configs').entries()) {
+    const own = firstOf(job?.text('metric_name_validation_scheme'));
+    const escaping = firstOf(job?.text('metric_name_escaping_scheme'));
+    const inherited = own === undefined ? firstOf(globalSection?.text('metric_name_escaping_scheme')) : undefined;
+    if (firstOf(own, globalSection?.text('metric_name_validation_scheme')) !== 'legacy') continue;
+    if ((escaping ?? inherited) !== 'allow-utf-8') continue;
+    const key = escaping === undefined ? 'job_name' : 'metric_name_escaping_scheme';
+    yield {
+      at: { on: 'path', path: ['scrape_configs', index, key], part: 'value' },
+      message:
+        'This job holds names to the `legacy` rules and asks targets for UTF-8 names by `allow-utf-8`, which Prometheus refuses. Write `metric_name_escaping_scheme: underscores`.',
+    };
+  }
+});
+
+/** What Prometheus refuses only while names are held to the rules of Prometheus 2 (config/config.go, Load and GlobalConfig.UnmarshalYAML). */
+export const legacyNames = rule('invalid-value', function* (config) {
+  const globalSection = config.record('global');
+  if (globalSection?.text('metric_name_validation_scheme') !== 'legacy') return;
+  for (const name of globalSection.record('external_labels')?.keys() ?? []) {
+    if (classic.test(name)) continue;
+    yield {
+      at: { on: 'path', path: ['global', 'external_labels', name], part: 'key' },
+      message: `With \`metric_name_validation_scheme: legacy\` a label name is letters, digits and underscores only, and \`${name}\` is refused. Rename it.`,
+    };
+  }
+  const strategy = config.record('otlp')?.text('translation_strategy');
+  if (strategy === 'NoTranslation' || strategy === 'NoUTF8EscapingWithSuffixes') {
+    yield {
+      at: { on: 'path', path: ['otlp', 'translation_strategy'], part: 'value' },
+      message: `\`${strategy}\` makes names beyond letters, digits and underscores, which \`metric_name_validation_scheme: legacy\` refuses. Choose a strategy with underscore escaping.`,
+    };
+  }
+});
