@@ -10,7 +10,7 @@ export interface Readout {
   readonly more: number;
 }
 
-export interface ReadoutEntry {
+interface ReadoutEntry {
   readonly index: number;
   readonly label: string;
   readonly value: string;

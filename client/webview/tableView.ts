@@ -18,6 +18,8 @@ export interface TableViewActions {
 /** Must be the height that results.css gives a row. */
 const rowHeight = 24;
 const widestColumn = 60;
+/** A value wider than this, e.g. all samples of a range, would hide the labels if it stayed in sight. */
+const widestPinned = 30;
 
 /** A table of any length: all rows are there for the scroll bar and for screen readers, only those in sight are in the page. */
 export function createTableView(actions: TableViewActions): TableView {
@@ -112,6 +114,7 @@ export function createTableView(actions: TableViewActions): TableView {
       if (filter.value !== state.filter) filter.value = state.filter;
       const widths = columnWidths(all);
       columns.replaceChildren(...widths.map(columnElement));
+      table.classList.toggle('pinned', (widths.at(-1) ?? 0) <= widestPinned);
       table.style.minWidth = `${widths.reduce((sum, width) => sum + width, 0)}ch`;
       drawHead();
       arrange();

@@ -34,9 +34,9 @@ export function createTooltip(theme: () => Theme): Tooltip {
       const rest = more > 0 ? [element('div', { class: 'quiet' }, `and ${more} more`)] : [];
       root.replaceChildren(element('div', { class: 'quiet' }, moment), ...lines, ...rest);
       root.hidden = false;
-      const onLeft = left > width / 2;
-      root.style.left = onLeft ? '' : `${left + distance}px`;
-      root.style.right = onLeft ? `${width - left + distance}px` : '';
+      root.style.left = '0';
+      const beside = left > width / 2 ? left - distance - root.offsetWidth : left + distance;
+      root.style.left = `${Math.max(0, Math.min(beside, width - root.offsetWidth))}px`;
       root.style.top = `${Math.max(0, top - root.offsetHeight / 2)}px`;
     },
   };

@@ -64,7 +64,7 @@ function jobPlan(request: PlanRequest, chosen: PortCandidate, candidates: readon
 }
 
 /** Within one namespace the Service's name is enough; everywhere else only the full one resolves. */
-export function targetAddress({ service, place, clusterDomain }: PlanRequest, { port }: ServicePort): string {
+function targetAddress({ service, place, clusterDomain }: PlanRequest, { port }: ServicePort): string {
   const sameNamespace = place.kind === 'inNamespace' && place.namespace === service.namespace;
   const domain = clusterDomain.replaceAll(/^\.+|\.+$/g, '') || 'cluster.local';
   const host = sameNamespace ? service.name : `${service.name}.${service.namespace}.svc.${domain}`;

@@ -22,7 +22,7 @@ export interface TransportOptions {
   readonly timeoutMs: number;
 }
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
