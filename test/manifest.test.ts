@@ -11,6 +11,7 @@ import {
   settingDefaults,
   viewContainer,
 } from '../client/src/contributions.ts';
+import { diagnosticKinds } from '../server/src/diagnostics.ts';
 
 interface Manifest {
   readonly main: string;
@@ -36,6 +37,7 @@ interface Setting {
   readonly description?: string;
   readonly markdownDescription?: string;
   readonly scope: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
@@ -64,6 +66,11 @@ describe('package.json and contributions.ts', () => {
 
   it('keep from an untrusted repository every setting that says where requests go', () => {
     expect([...manifest.capabilities.untrustedWorkspaces.restrictedConfigurations].sort()).toEqual(ours(restrictedSettings));
+  });
+
+  it('let the severity of exactly those findings be set that the server has', () => {
+    const severity = contributes.configuration.properties[`${prefix}.diagnostics.severity`];
+    expect(Object.keys(severity?.properties ?? {})).toEqual(Object.keys(diagnosticKinds));
   });
 
   it('put only known commands into menus and on keys', () => {

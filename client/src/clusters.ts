@@ -32,8 +32,11 @@ export interface Clusters {
   listServices(context: string, signal: AbortSignal): Promise<readonly Service[]>;
   /** Where a Prometheus runs, by the Services of the cluster. Undefined where none is to be seen, or nothing may be listed. */
   prometheusNamespace(context: string, signal: AbortSignal): Promise<string | undefined>;
-  forward(target: ForwardTarget): Promise<Forward>;
+  /** Resolves once it is open or failed; aborting stops it again. */
+  forward(target: ForwardTarget, signal: AbortSignal): Promise<Forward>;
   readonly forwards: readonly Forward[];
+  /** Takes the paths of the kubeconfigs anew. */
+  reconfigure(): Promise<void>;
   /** Reads the kubeconfigs again and makes every connection anew; open port forwards stay. */
   refresh(): Promise<void>;
   dispose(): Promise<void>;
@@ -50,6 +53,7 @@ interface ClusterLayer {
   readonly forwards: PortForwards;
   readonly findPrometheus: (services: readonly Service[]) => readonly PrometheusService[];
   connect(context: string): Promise<Connection>;
+  openKubeconfigs(): void;
   dispose(): Promise<void>;
 }
 
@@ -61,15 +65,20 @@ export function createClusters(options: ClustersOptions): Clusters {
   let snapshot: KubeconfigSnapshot | undefined;
 
   const start = async (): Promise<ClusterLayer> => {
-    const started = await loadLayer(options);
-    forwards = started.forwards;
-    started.forwards.onDidChange(() => changed.fire({ what: 'forwards' }));
-    started.kubeconfigs.onDidChange(() => {
+    const started = await loadLayer(options, () => {
       refresh().catch((error: unknown) => options.log.error(`The changed kubeconfig could not be read again: ${String(error)}`));
     });
+    forwards = started.forwards;
+    started.forwards.onDidChange(() => changed.fire({ what: 'forwards' }));
     return started;
   };
-  const ready = (): Promise<ClusterLayer> => (layer ??= start());
+  const ready = (): Promise<ClusterLayer> => {
+    layer ??= start().catch((error: unknown) => {
+      layer = undefined;
+      throw error;
+    });
+    return layer;
+  };
 
   const load = async (): Promise<KubeconfigSnapshot> => {
     snapshot = await (await ready()).kubeconfigs.read();
@@ -129,11 +138,16 @@ export function createClusters(options: ClustersOptions): Clusters {
         throw error;
       }
     },
-    forward: async target => startForward(await ready(), target),
+    forward: async (target, signal) => abortable(startForward(await ready(), target), signal),
     get forwards() {
       return forwards?.list() ?? [];
     },
     refresh,
+    reconfigure: async () => {
+      if (layer === undefined) return;
+      (await layer).openKubeconfigs();
+      await refresh();
+    },
     dispose: async () => {
       for (const open of sessions.values()) open.dispose();
       sessions.clear();
@@ -143,12 +157,23 @@ export function createClusters(options: ClustersOptions): Clusters {
   };
 }
 
-async function loadLayer({ kubeconfigPaths, trusted, log }: ClustersOptions): Promise<ClusterLayer> {
+async function loadLayer({ kubeconfigPaths, trusted, log }: ClustersOptions, filesChanged: () => void): Promise<ClusterLayer> {
   const { createKubeconfigs, createLiveStore, createPortForwards, findPrometheusServices } = await import('./cluster/index.ts');
-  const kubeconfigs = createKubeconfigs({ paths: kubeconfigPaths(), trusted, log });
+  const open = (): Kubeconfigs => {
+    const opened = createKubeconfigs({ paths: kubeconfigPaths(), trusted, log });
+    opened.onDidChange(filesChanged);
+    return opened;
+  };
+  let kubeconfigs = open();
   const forwards = createPortForwards({ log });
   return {
-    kubeconfigs,
+    get kubeconfigs() {
+      return kubeconfigs;
+    },
+    openKubeconfigs: () => {
+      kubeconfigs.dispose();
+      kubeconfigs = open();
+    },
     forwards,
     findPrometheus: findPrometheusServices,
     connect: async context => {
@@ -160,6 +185,14 @@ async function loadLayer({ kubeconfigPaths, trusted, log }: ClustersOptions): Pr
       await forwards.dispose();
     },
   };
+}
+
+/** Who aborts does not wait: the forward is stopped once it has come up. */
+async function abortable(starting: Promise<Forward>, signal: AbortSignal): Promise<Forward> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new DOMException('The port forward was given up.', 'AbortError')), { once: true });
+    starting.then(forward => (signal.aborted ? forward.stop() : resolve(forward)), reject);
+  });
 }
 
 /** Each forward has a connection of its own, so that it outlives a refresh of the tree; it ends with the forward. */

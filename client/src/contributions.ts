@@ -72,6 +72,9 @@ export interface Settings {
   readonly prometheusNamespace: string;
   /** Path or glob, relative to the workspace folder; empty: ask. */
   readonly configFile: string;
+  /** Read by the language server, as the next. */
+  readonly 'diagnostics.enabled': boolean;
+  readonly 'diagnostics.severity': Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
   readonly 'targets.refreshSeconds': number;
   readonly 'query.timeoutSeconds': number;
   readonly 'query.maxResponseMegabytes': number;
@@ -86,6 +89,8 @@ export const settingDefaults: Settings = {
   clusterDomain: 'cluster.local',
   prometheusNamespace: '',
   configFile: '',
+  'diagnostics.enabled': true,
+  'diagnostics.severity': {},
   'targets.refreshSeconds': 5,
   'query.timeoutSeconds': 30,
   'query.maxResponseMegabytes': 64,

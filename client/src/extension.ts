@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { createClusters } from './clusters.ts';
 import { registerCommands } from './commands/index.ts';
-import { readSetting } from './contributed.ts';
+import { onSettingChange, readSetting } from './contributed.ts';
 import { createLanguage } from './language/client.ts';
 import { showLanguageStatus } from './language/status.ts';
 import { createServers } from './servers.ts';
@@ -52,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     services.panel,
     services.inline,
     services.tree,
+    onSettingChange(['kubeconfig'], () => void clusters.reconfigure().catch((error: unknown) => log.error(String(error)))),
     closing(clusters, log),
     closing(language, log),
     servers,

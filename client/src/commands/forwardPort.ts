@@ -13,13 +13,16 @@ export async function forwardPort(services: Services, node?: ServiceNode | PortN
   if (chosen === undefined || port === undefined) return;
   const { context, service } = chosen;
   const target = { context, namespace: service.namespace, service: service.name, port };
-  const forward = await withProgress(vscode.l10n.t('Forwarding {0}:{1}', service.name, port.port), () => services.clusters.forward(target));
+  const forward = await withProgress(vscode.l10n.t('Forwarding {0}:{1}', service.name, port.port), signal =>
+    services.clusters.forward(target, signal),
+  );
   if (forward.state.kind === 'failed') {
     const { error } = forward.state;
     await forward.stop();
     throw new ClusterFailure(error);
   }
   if (forward.state.kind !== 'open') return;
+  await services.tree.reveal({ kind: 'forward', forward });
   const { url } = forward.state;
   const open = vscode.l10n.t('Open in Browser');
   const copy = vscode.l10n.t('Copy URL');

@@ -60,7 +60,12 @@ export function createPreviews(): Previews {
         open = { uri: preview, text, resolve };
       });
       setContext('previewOpen', true);
-      await vscode.commands.executeCommand('vscode.diff', uri, preview, title, { preview: false });
+      try {
+        await vscode.commands.executeCommand('vscode.diff', uri, preview, title, { preview: false });
+      } catch (error) {
+        decide('discard');
+        throw error;
+      }
       await offer(explanation, decision, () => decide('discard'));
       const decided = await decision;
       await closeDiff(preview);

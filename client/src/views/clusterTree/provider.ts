@@ -3,7 +3,7 @@ import type { Lease } from '../../cluster/index.ts';
 import type { Clusters, ClustersChange, Place } from '../../clusters.ts';
 import { asCommand, setContext } from '../../contributed.ts';
 import { clustersView } from '../../contributions.ts';
-import { childrenOf, idOf, type Node, parentOf, type TreeWorld } from './nodes.ts';
+import { childrenOf, type ContextNode, idOf, type Node, parentOf, type TreeWorld } from './nodes.ts';
 import { type Item, itemOf } from './items.ts';
 
 /** The Clusters view. Watches only what is expanded, and only while the view is to be seen. */
@@ -14,7 +14,7 @@ export interface ClusterTree extends vscode.Disposable {
 
 export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChannel): ClusterTree {
   const changed = new vscode.EventEmitter<Node | undefined>();
-  const leases = new Map<string, Lease>();
+  const leases = new Map<string, { readonly place: Place; readonly lease: Lease }>();
   /** VS Code tells elements apart by identity: the one it was given last for each id. */
   const given = new Map<string, Node>();
   const world = worldOf(clusters);
@@ -27,16 +27,16 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
     const place = placeOf(node);
     if (node === undefined || place === undefined || !view.visible) return;
     const id = idOf(node);
-    if (!leases.has(id)) leases.set(id, clusters.open(place));
+    if (!leases.has(id)) leases.set(id, { place, lease: clusters.open(place) });
   };
-  const release = (node: Node): void => {
-    leases.get(idOf(node))?.dispose();
-    leases.delete(idOf(node));
+  const release = (whose: (place: Place) => boolean): void => {
+    for (const [id, { place, lease }] of leases) {
+      if (!whose(place)) continue;
+      lease.dispose();
+      leases.delete(id);
+    }
   };
-  const releaseAll = (): void => {
-    for (const lease of leases.values()) lease.dispose();
-    leases.clear();
-  };
+  const releaseAll = (): void => release(() => true);
   const load = (): void => {
     if (!vscode.workspace.isTrusted) return;
     clusters.load().catch((error: unknown) => log.error(`The kubeconfigs could not be read: ${String(error)}`));
@@ -49,7 +49,9 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
       if (!vscode.workspace.isTrusted) return [];
       if (node === undefined && clusters.snapshot === undefined) load();
       hold(node);
-      return childrenOf(node, world).map(give);
+      const children = childrenOf(node, world);
+      if (node?.kind === 'context') release(place => isGone(place, node, children));
+      return children.map(give);
     },
     getParent: node => {
       const parent = parentOf(node);
@@ -76,7 +78,9 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
     view,
     changed,
     clusters.onDidChange(redraw),
-    view.onDidCollapseElement(({ element }) => release(element)),
+    view.onDidCollapseElement(({ element }) => release(place => isWithin(place, element))),
+    // Children that VS Code kept from before are asked for anew, since nobody watched them.
+    view.onDidExpandElement(({ element }) => placeOf(element) !== undefined && !leases.has(idOf(element)) && changed.fire(element)),
     view.onDidChangeVisibility(({ visible }) => (visible ? changed.fire(undefined) : releaseAll())),
     vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire(undefined)),
   );
@@ -113,6 +117,18 @@ function placeOf(node: Node | undefined): Place | undefined {
   if (node?.kind === 'context') return { context: node.context.name, kind: 'namespace' };
   if (node?.kind === 'namespace') return { context: node.context.name, kind: 'service', namespace: node.namespace.name };
   return undefined;
+}
+
+/** A context's own watch and those of its namespaces, or a namespace's. */
+function isWithin(place: Place, node: Node): boolean {
+  if (node.kind === 'context') return place.context === node.context.name;
+  return node.kind === 'namespace' && place.context === node.context.name && place.namespace === node.namespace.name;
+}
+
+/** The watch of a namespace that the context no longer has. */
+function isGone(place: Place, { context }: ContextNode, children: readonly Node[]): boolean {
+  if (place.context !== context.name || place.namespace === undefined) return false;
+  return !children.some(child => child.kind === 'namespace' && child.namespace.name === place.namespace);
 }
 
 const collapsibleStates = {
