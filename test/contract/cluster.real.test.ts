@@ -7,7 +7,7 @@ const kubeconfig = process.env['PROMWB_REAL_KUBECONFIG'];
 const missing = kubeconfig === undefined && process.env['CI'] !== 'true';
 
 describe.skipIf(missing)('a real Kubernetes API keeps the contract (skipped where PROMWB_REAL_KUBECONFIG names no kubeconfig)', () => {
-  describeCluster(() => {
+  describeCluster({ tellsPodEnd: false }, () => {
     if (kubeconfig === undefined) throw new Error('There is no real cluster: name its kubeconfig in PROMWB_REAL_KUBECONFIG.');
     return Promise.resolve({
       kubeconfig,
@@ -16,7 +16,6 @@ describe.skipIf(missing)('a real Kubernetes API keeps the contract (skipped wher
       limitedContext: 'limited',
       // kwok leads port 18080 of every pod to this one.
       backendPort: 18080,
-      tellsPodEnd: false,
       backendListens: () => undefined,
     });
   });

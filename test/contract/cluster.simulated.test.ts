@@ -14,7 +14,7 @@ describe('the simulated cluster keeps the contract', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  describeCluster(async () => {
+  describeCluster({ tellsPodEnd: true }, async () => {
     cluster = await startSimulatedCluster({ name: 'simulated' });
     folder = await mkdtemp(path.join(tmpdir(), 'promwb-'));
     const kubeconfig = path.join(folder, 'kubeconfig');
@@ -25,7 +25,6 @@ describe('the simulated cluster keeps the contract', () => {
       adminToken: 'admin-token',
       limitedContext: 'simulated-limited',
       backendPort: 0,
-      tellsPodEnd: true,
       backendListens: (namespace, port) => {
         cluster.world.serve({ namespace, selector: { app: 'echo' }, port: 18080, endpoint: { host: '127.0.0.1', port } });
       },
