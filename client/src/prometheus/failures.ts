@@ -67,6 +67,11 @@ export function networkFailure(cause: unknown, { url, timeoutMs }: Circumstances
   return fail('unreachable', `The connection to ${url.origin} broke off: ${text}. Check that Prometheus runs, then try again.`);
 }
 
+export function badProxy(proxy: string): PrometheusFailure {
+  const message = `The setting http.proxy is "${proxy}", which is not the address of a proxy. Write it like http://proxy.example:3128.`;
+  return new PrometheusFailure({ kind: 'unreachable', message });
+}
+
 export function tooLarge(url: URL, limitBytes: number): PrometheusFailure {
   const limit = limitBytes >= 1_048_576 ? `${Math.round(limitBytes / 1_048_576)} MiB` : `${limitBytes} bytes`;
   return new PrometheusFailure({

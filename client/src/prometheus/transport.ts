@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Dispatcher } from 'undici';
-import { networkFailure, tooLarge } from './failures.ts';
+import { badProxy, networkFailure, tooLarge } from './failures.ts';
 
 /** How this machine reaches servers: VS Code's `http.*` settings, which a bundled undici has to be told. */
 export interface HttpSettings {
@@ -53,21 +53,26 @@ export function createTransport(options: TransportOptions): Transport {
   let opened: Promise<Dispatcher> | undefined;
   return {
     async send(request) {
-      request.signal.throwIfAborted();
+      if (request.signal.aborted) throw cancelled();
       opened ??= openAgent(options);
-      const dispatcher = await opened;
       try {
+        const dispatcher = await opened;
         return await follow(request, moved => exchange(dispatcher, moved, options));
       } catch (error) {
-        if (request.signal.aborted) throw new DOMException('The request was cancelled.', 'AbortError');
+        if (request.signal.aborted) throw cancelled();
         throw networkFailure(error, { url: request.url, timeoutMs: options.timeoutMs });
       }
     },
     async dispose() {
-      const dispatcher = await opened;
+      const dispatcher = await opened?.catch(() => undefined);
       await dispatcher?.destroy();
     },
   };
+}
+
+/** One error for every way of giving up, whatever reason the signal carries. */
+function cancelled(): DOMException {
+  return new DOMException('The request was cancelled.', 'AbortError');
 }
 
 /**
@@ -95,9 +100,10 @@ function movedTo(from: URL, { status, location }: HttpResponse): URL | undefined
 
 /** undici is read when the first request is made, not when the extension starts. */
 async function openAgent({ http, timeoutMs }: TransportOptions): Promise<Dispatcher> {
+  const proxy = http.proxy?.trim();
+  if (proxy && !/^https?:\/\/[^/]/.test(proxy)) throw badProxy(proxy);
   const { EnvHttpProxyAgent } = await import('undici');
   const tls = { rejectUnauthorized: http.strictSSL };
-  const proxy = http.proxy?.trim();
   return new EnvHttpProxyAgent({
     ...(proxy ? { httpProxy: proxy, httpsProxy: proxy } : {}),
     noProxy: directHosts(http.noProxy),

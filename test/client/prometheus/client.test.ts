@@ -203,6 +203,14 @@ describe('the client of Prometheus', () => {
     expect([proxy.requests.length, server.requests.length]).toEqual([1, 1]);
   });
 
+  it('says that the proxy that is set is none', async () => {
+    const client = connect('http://prometheus.example/', { http: { proxy: 'proxy:3128', strictSSL: true } });
+    expect(await errorOf(query(client))).toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringContaining('http.proxy is "proxy:3128"'),
+    });
+  });
+
   it('reports an aborted request as an AbortError', async () => {
     const controller = new AbortController();
     const server = await serve(() => {
@@ -210,6 +218,13 @@ describe('the client of Prometheus', () => {
       return true;
     });
     await expect(connect(server.url).query('1 + 1', controller.signal)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('sends nothing for a signal that was aborted before, whatever its reason', async () => {
+    const server = await serve();
+    const reason = new Error('The panel was closed.');
+    await expect(connect(server.url).query('1 + 1', AbortSignal.abort(reason))).rejects.toMatchObject({ name: 'AbortError' });
+    expect(server.requests).toEqual([]);
   });
 
   it('fails what is under way when it is disposed', async () => {
