@@ -1,9 +1,20 @@
 import * as formats from '../formats/index.ts';
+import { durationMs } from '../formats/durationText.ts';
 import { embedded, list, map, record } from '../schema/build.ts';
-import { exactlyOneOf, forbiddenWith, uniqueBy } from '../schema/rules.ts';
+import { exactlyOneOf, given, rule as ruleOf, uniqueBy, when } from '../schema/rules.ts';
+import type { Rule } from '../schema/types.ts';
+import { notEmpty } from './conditions.ts';
 import { duration, integer, labelValue, metricName, nonEmpty, text } from './scalars.ts';
 
 const template = embedded('template');
+
+/** A key that a recording rule may only hold with nothing in it. */
+const onlyForAlerts = (key: string): Rule =>
+  ruleOf('conflicting-keys', function* (view) {
+    const isNothing = durationMs(view.text(key) ?? '') === 0 || view.record(key)?.keys().length === 0;
+    if (!view.has(key) || isNothing) return;
+    yield { at: { on: 'key', key }, message: `Only alerts have \`${key}\`. Remove it from this recording rule.` };
+  });
 
 /** With the checks of model/rulefmt/rulefmt.go. */
 export const rule = record({
@@ -52,15 +63,14 @@ export const rule = record({
   },
   rules: [
     exactlyOneOf(['record', 'alert'], { message: 'A rule has either `record` or `alert`, and exactly one of them.' }),
-    forbiddenWith('record', ['for', 'keep_firing_for', 'annotations'], {
-      message: 'Only alerts have `for`, `keep_firing_for` and `annotations`. Remove it from this recording rule.',
-    }),
+    ...when(record => given(record, 'record'), ...['for', 'keep_firing_for', 'annotations'].map(onlyForAlerts)),
+    notEmpty('expr', 'The rule has no expression. Write the PromQL query to evaluate.'),
   ],
   snippets: [
     {
       label: 'alert',
       doc: 'An alerting rule.',
-      body: 'alert: ${1:TargetDown}\nexpr: ${2:up == 0}\nfor: ${3:5m}\nlabels:\n  severity: ${4:page}\nannotations:\n  summary: ${5:"{{ \\$labels.instance }\\} is down"}',
+      body: 'alert: ${1:TargetDown}\nexpr: ${2:up == 0}\nfor: ${3:5m}\nlabels:\n  severity: ${4:page}\nannotations:\n  summary: ${5:"{{ \\$labels.instance \\}\\} is down"}',
     },
     {
       label: 'recording rule',

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { prometheusConfig } from '../../server/src/schemas/prometheus.ts';
+import { ruleFile } from '../../server/src/schemas/rules.ts';
+import { errorsIn } from '../support/configErrors.ts';
+import { fixtureDocuments } from '../support/fixtureDocuments.ts';
+import { findPromtool, runPromtool } from '../support/promtool.ts';
+import { snippetDocuments } from '../support/snippetDocuments.ts';
+
+const binary = findPromtool();
+
+/** Which documents promtool accepts, by one run for all of them. */
+function acceptedBy(promtool: string, command: readonly string[], documents: readonly { readonly text: string }[]): readonly boolean[] {
+  const files = Object.fromEntries(documents.map(({ text }, index) => [`${index}.yml`, text]));
+  const { output } = runPromtool(promtool, [...command, ...Object.keys(files)], files);
+  return documents.map((_, index) => new RegExp(`^Checking ${index}\\.yml\\n {1,2}SUCCESS`, 'm').test(output));
+}
+
+const kinds = [
+  { folder: 'config', command: ['check', 'config', '--syntax-only'], schema: prometheusConfig },
+  { folder: 'rules', command: ['check', 'rules', '--lint=none'], schema: ruleFile },
+] as const;
+
+describe.skipIf(binary === undefined && process.env['CI'] !== 'true')(
+  'promtool and the schema agree (skipped where neither PROMWB_PROMTOOL nor the PATH has promtool 3)',
+  () => {
+    const promtool = (): string => {
+      if (binary === undefined) throw new Error('There is no promtool 3: name its binary in PROMWB_PROMTOOL.');
+      return binary;
+    };
+
+    test.each(kinds)('on good and bad documents of the kind $folder', ({ folder, command, schema }) => {
+      for (const [quality, good] of [['good', true] as const, ['bad', false] as const]) {
+        const documents = fixtureDocuments(`${folder}/${quality}`);
+        const accepted = acceptedBy(promtool(), command, documents);
+        const disputed = documents.filter(({ text }, index) => {
+          const ours = errorsIn(schema, text).length === 0;
+          return ours !== good || accepted[index] !== good;
+        });
+        expect(disputed.map(({ name }) => name)).toEqual([]);
+      }
+    });
+
+    test.each(kinds)('on every snippet of the kind $folder', ({ folder, command }) => {
+      const documents = snippetDocuments().filter(({ kind }) => kind === folder);
+      const accepted = acceptedBy(promtool(), command, documents);
+      expect(documents.filter((_, index) => !accepted[index]).map(({ name }) => name)).toEqual([]);
+      expect(documents.length).toBeGreaterThan(3);
+    });
+  },
+);

@@ -1,0 +1,56 @@
+import type { RecordSchema } from '../../server/src/schema/types.ts';
+import { alertmanager } from '../../server/src/schemas/alerting.ts';
+import { discoveryFields } from '../../server/src/schemas/discovery/index.ts';
+import { globalConfig } from '../../server/src/schemas/global.ts';
+import { relabelStep } from '../../server/src/schemas/relabel.ts';
+import { remoteRead } from '../../server/src/schemas/remoteRead.ts';
+import { remoteWrite } from '../../server/src/schemas/remoteWrite.ts';
+import { rule, ruleGroup } from '../../server/src/schemas/rules.ts';
+import { scrapeJob } from '../../server/src/schemas/scrape.ts';
+
+export interface SnippetDocument {
+  readonly name: string;
+  readonly kind: 'config' | 'rules';
+  readonly text: string;
+}
+
+/** A snippet as it reads when every placeholder is taken as it comes. */
+export function expand(body: string): string {
+  const placeholder = /\$\{\d+:((?:[^\\}]|\\.)*)\}|\$\{?\d+\}?|\\([\\$}])/g;
+  return body.replaceAll(placeholder, (whole, text?: string, escaped?: string) => {
+    if (escaped !== undefined) return escaped;
+    return text === undefined ? whole.replace(/.*/s, '') : text.replaceAll(/\\([\\$}])/g, '$1');
+  });
+}
+
+const item = (body: string, indent: string): string =>
+  expand(body)
+    .split('\n')
+    .map((line, index) => `${indent}${index === 0 ? '- ' : '  '}${line}`)
+    .join('\n');
+
+const job = 'scrape_configs:\n  - job_name: a\n';
+
+/** Where each kind of block stands: what comes before it, and how deep it is. */
+const places: readonly { readonly record: RecordSchema; readonly kind: 'config' | 'rules'; readonly around: (body: string) => string }[] = [
+  { record: scrapeJob, kind: 'config', around: body => `scrape_configs:\n${item(body, '  ')}\n` },
+  { record: relabelStep, kind: 'config', around: body => `${job}    relabel_configs:\n${item(body, '      ')}\n` },
+  { record: remoteWrite, kind: 'config', around: body => `remote_write:\n${item(body, '  ')}\n` },
+  { record: remoteRead, kind: 'config', around: body => `remote_read:\n${item(body, '  ')}\n` },
+  { record: alertmanager, kind: 'config', around: body => `alerting:\n  alertmanagers:\n${item(body, '    ')}\n` },
+  { record: globalConfig, kind: 'config', around: body => `global:\n${item(body, '').replaceAll(/^../gm, '  ')}\n` },
+  { record: ruleGroup, kind: 'rules', around: body => `groups:\n${item(body, '  ')}\n` },
+  { record: rule, kind: 'rules', around: body => `groups:\n  - name: a\n    rules:\n${item(body, '      ')}\n` },
+  ...Object.entries(discoveryFields).flatMap(([key, { type }]) => {
+    const record = type.item;
+    if (typeof record === 'function' || record.kind !== 'record') return [];
+    return [{ record, kind: 'config' as const, around: (body: string) => `${job}    ${key}:\n${item(body, '      ')}\n` }];
+  }),
+];
+
+/** Every snippet of the schema in a document around it. */
+export function snippetDocuments(): readonly SnippetDocument[] {
+  return places.flatMap(({ record, kind, around }) =>
+    (record.snippets ?? []).map(({ label, body }) => ({ name: `${record.name}: ${label}`, kind, text: around(body) })),
+  );
+}
