@@ -40,7 +40,7 @@ interface Setting {
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const manifest: Manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const { contributes } = manifest;
 const ours = (names: readonly string[]): readonly string[] => names.map(name => `${prefix}.${name}`).sort();
 

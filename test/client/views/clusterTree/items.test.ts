@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { type Item, itemOf } from '../../../../client/src/views/clusterTree/items.ts';
+import { context, forward, live, service, world } from '../../../support/treeWorld.ts';
+
+const nowhere = world({});
+const minikube = context('minikube', { current: true });
+const ofService = (more: Parameters<typeof service>[1]): Item =>
+  itemOf({ kind: 'service', context: minikube, service: service('traefik', more) }, nowhere);
+
+describe('an item of the tree', () => {
+  it('marks and expands the current context, and counts its namespaces once they are known', () => {
+    const two = world({ namespaces: live({ name: 'a', terminating: false }, { name: 'b', terminating: false }) });
+    expect(itemOf({ kind: 'context', context: minikube }, two)).toMatchObject({
+      description: 'current, 2 namespaces',
+      collapsible: 'expanded',
+    });
+    expect(itemOf({ kind: 'context', context: context('other') }, nowhere)).toMatchObject({ description: '', collapsible: 'collapsed' });
+  });
+
+  it('shows a Service with its ports, and can be monitored where one of them is TCP', () => {
+    expect(ofService({})).toMatchObject({ description: '8080', contextValue: 'service', collapsible: 'collapsed' });
+    expect(ofService({ ports: [{ port: 53, protocol: 'UDP', targetPort: 53 }] }).contextValue).toBe('service.noPorts');
+    expect(ofService({ ports: [] })).toMatchObject({ contextValue: 'service.noPorts', collapsible: 'none' });
+  });
+
+  it('shows the local address of a forward, and offers only what its state allows', () => {
+    const open = forward('1', { kind: 'open', localPort: 4000, url: 'http://127.0.0.1:4000' });
+    expect(itemOf({ kind: 'forward', forward: open }, nowhere)).toMatchObject({
+      description: '127.0.0.1:4000',
+      contextValue: 'forward.open',
+    });
+    const failed = forward('2', { kind: 'failed', error: { kind: 'notFound', message: 'No pod is ready.' } });
+    expect(itemOf({ kind: 'forward', forward: failed }, nowhere)).toMatchObject({ description: 'failed', contextValue: 'forward.failed' });
+    expect(itemOf({ kind: 'forward', forward: failed }, nowhere).tooltip).toContain('No pod is ready.');
+  });
+
+  it.each([
+    ['unreachable', 'Unreachable'],
+    ['forbidden', 'Forbidden'],
+    ['login', 'Login expired or refused'],
+    ['timeout', 'No answer in time'],
+    ['tls', 'Not a trusted connection'],
+  ] as const)('says %s in plain words and tries again on a click', (kind, label) => {
+    const error = { kind, message: 'A sentence that says why.' };
+    const item = itemOf({ kind: 'message', message: { kind: 'failed', error, retryInMs: 1500 } }, nowhere);
+    expect(item).toMatchObject({ label, description: 'A sentence that says why.', retryOnClick: true, contextValue: 'message.retry' });
+    expect(item.tooltip).toContain('Tried again in 2 s.');
+  });
+});

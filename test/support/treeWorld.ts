@@ -1,0 +1,54 @@
+import type { Forward, LiveState } from '../../client/src/cluster/index.ts';
+import type { ContextInfo, Namespace, Service } from '../../client/src/cluster/model.ts';
+import type { TreeWorld } from '../../client/src/views/clusterTree/nodes.ts';
+
+export const context = (name: string, more: Partial<ContextInfo> = {}): ContextInfo => ({
+  name,
+  cluster: `${name}-cluster`,
+  user: 'someone',
+  namespace: 'default',
+  server: `https://${name}.example`,
+  current: false,
+  ...more,
+});
+
+export const service = (name: string, more: Partial<Service> = {}): Service => ({
+  namespace: 'default',
+  name,
+  uid: name,
+  type: 'ClusterIP',
+  headless: false,
+  ports: [{ name: 'metrics', port: 8080, protocol: 'TCP', targetPort: 8080 }],
+  selector: { app: name },
+  labels: {},
+  annotations: {},
+  ...more,
+});
+
+export const live = <T>(...items: readonly T[]): LiveState<T> => ({ kind: 'live', items });
+
+export const forward = (id: string, state: Forward['state']): Forward => ({
+  id,
+  target: { context: 'minikube', namespace: 'default', service: 'traefik', port: { port: 8080, protocol: 'TCP', targetPort: 8080 } },
+  state,
+  connections: 0,
+  lastError: undefined,
+  stop: () => Promise.resolve(),
+});
+
+interface WorldParts {
+  readonly contexts?: readonly ContextInfo[];
+  readonly namespaces?: LiveState<Namespace>;
+  readonly services?: LiveState<Service>;
+  readonly forwards?: readonly Forward[];
+}
+
+/** A world in which every context and namespace looks the same. */
+export function world({ contexts = [], namespaces, services, forwards = [] }: WorldParts): TreeWorld {
+  return {
+    snapshot: { contexts, problems: [] },
+    forwards,
+    namespaces: () => namespaces ?? { kind: 'loading' },
+    services: () => services ?? { kind: 'loading' },
+  };
+}
