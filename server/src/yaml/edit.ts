@@ -23,7 +23,7 @@ export function appendToRootList(text: string, root: Node | null, { key, item, d
   const list = pair?.value?.kind === 'sequence' ? pair.value : undefined;
   const habits = habitsOf(text, { root, ...(list && { list }) }, defaults);
   if (root === null) return [intoEmptyDocument(text, renderPair([key, [item]], 0, habits), habits.eol)];
-  if (root.kind !== 'mapping') return undefined;
+  if (root.kind !== 'mapping' || isHalfTyped(root)) return undefined;
   if (!pair) return [root.flow ? intoFlow(text, root, flowPair([key, [item]], habits)) : newKey(text, root, { key, item, habits })];
   if (isEmpty(pair.value))
     return root.flow ? underEmptyFlow(pair, renderFlow([item], habits, key)) : underEmptyKey(text, pair, { item, habits });
@@ -38,6 +38,9 @@ export function applySplices(text: string, splices: readonly Splice[]): string {
 
 const flowPair = ([key, value]: readonly [string, Plain], habits: Habits): string =>
   `${quote(key, habits.keyQuote)}: ${renderFlow(value, habits, key)}`;
+
+/** A line without its colon: what is written behind it might become part of it. */
+const isHalfTyped = ({ flow, pairs }: MappingNode): boolean => !flow && pairs.some(({ colon }) => colon === undefined);
 
 function isEmpty(value: Node | null): boolean {
   if (value === null) return true;

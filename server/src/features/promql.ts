@@ -1,0 +1,137 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Hover,
+  InsertTextFormat,
+  MarkupKind,
+} from 'vscode-languageserver';
+import type { PrometheusDocument } from '../documents/document.ts';
+import { findRuleIslands } from '../islands/find.ts';
+import { toInner, toOuterExtent } from '../islands/offsetMap.ts';
+import type { Span as Extent } from '../promql/ast.ts';
+import { complete, type PromqlSuggestion } from '../promql/complete.ts';
+import { hover } from '../promql/hover.ts';
+import { promqlProblems, type Use } from '../promql/problems.ts';
+import { queriesOf } from '../promql/queries.ts';
+import type { Position, Range } from '../protocol.ts';
+import type { ScalarStyle } from '../yaml/tree.ts';
+
+/** A query of a document, with the way between its text and the document's. */
+interface Query {
+  readonly text: string;
+  readonly use: Use;
+  /** How the query is written in YAML; absent in a `.promql` file. */
+  readonly style?: ScalarStyle;
+  /** Where it ends in the document. */
+  readonly end: number;
+  /** The place in the query of an offset in the document; undefined where that lies outside of it. */
+  inner(offset: number): number | undefined;
+  outer(extent: Extent): Extent;
+}
+
+/** What is wrong with the expressions of a document. */
+export function promqlDiagnostics(document: PrometheusDocument): readonly Diagnostic[] {
+  return queriesIn(document).flatMap(query =>
+    promqlProblems(query.text, query.use).map(({ from, to, message, code, severity }) => ({
+      range: rangeOf(document, query.outer({ from, to })),
+      severity: severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+      code,
+      source: 'prometheus',
+      message,
+    })),
+  );
+}
+
+/** What the word of an expression at a position means; null outside of expressions. */
+export function promqlHover(document: PrometheusDocument, position: Position): Hover | null {
+  const place = placeAt(document, position);
+  const said = place && hover(place.query.text, place.offset);
+  return said ? { contents: { kind: MarkupKind.Markdown, value: said.text }, range: rangeOf(document, place.query.outer(said)) } : null;
+}
+
+/** What may be written at a position in an expression; undefined outside of expressions, where YAML's completion answers. */
+export function promqlCompletion(document: PrometheusDocument, position: Position): readonly CompletionItem[] | undefined {
+  const place = placeAt(document, position) ?? placeBehind(document, position);
+  if (!place)
+    return document.kind === 'promql' ? complete('', 0).map(item => completionItem(item, { start: position, end: position })) : undefined;
+  const { query, text, offset } = place;
+  return complete(text, offset).map(suggestion => {
+    const insert = escaped(suggestion.insert, query.style);
+    const typed = suggestion.at.from < suggestion.at.to;
+    return completionItem(
+      { ...suggestion, insert },
+      typed ? rangeOf(document, query.outer(suggestion.at)) : { start: position, end: position },
+    );
+  });
+}
+
+function queriesIn(document: PrometheusDocument): readonly Query[] {
+  if (document.kind === 'promql') {
+    return queriesOf(document.text).map(({ text, from, to }) => ({
+      text,
+      use: 'query',
+      end: to,
+      inner: offset => (from <= offset && offset <= to ? offset - from : undefined),
+      outer: extent => ({ from: extent.from + from, to: extent.to + from }),
+    }));
+  }
+  return findRuleIslands(document.text, document.tree.root).map(({ text, map, node }) => ({
+    text,
+    use: 'rule',
+    style: node.style,
+    end: map.outerEnd,
+    inner: offset => toInner(map, offset),
+    // An empty expression shows on its quotes.
+    outer: extent => (text === '' ? { from: node.start, to: node.end } : toOuterExtent(map, extent)),
+  }));
+}
+
+interface Place {
+  readonly query: Query;
+  /** The query's, with the blanks behind it where the cursor stands there. */
+  readonly text: string;
+  readonly offset: number;
+}
+
+function placeAt(document: PrometheusDocument, position: Position): Place | undefined {
+  const at = document.offsetAt(position);
+  for (const query of queriesIn(document)) {
+    const offset = query.inner(at);
+    if (offset !== undefined) return { query, text: query.text, offset };
+  }
+  return undefined;
+}
+
+/** Blanks at the end are no part of a query, but what is typed behind them will be. */
+function placeBehind(document: PrometheusDocument, position: Position): Place | undefined {
+  const at = document.offsetAt(position);
+  const query = queriesIn(document).find(({ end }) => end < at && /^[ \t]+$/.test(document.text.slice(end, at)));
+  return query && { query, text: query.text + document.text.slice(query.end, at), offset: query.text.length + at - query.end };
+}
+
+const rangeOf = (document: PrometheusDocument, { from, to }: Extent): Range => document.rangeOf({ start: from, end: to });
+
+const kinds: Readonly<Record<PromqlSuggestion['kind'], CompletionItemKind>> = {
+  function: CompletionItemKind.Function,
+  aggregation: CompletionItemKind.Operator,
+  keyword: CompletionItemKind.Keyword,
+  duration: CompletionItemKind.Unit,
+};
+
+function completionItem({ label, kind, insert, detail, doc }: PromqlSuggestion, range: Range): CompletionItem {
+  return {
+    label,
+    kind: kinds[kind],
+    insertTextFormat: InsertTextFormat.Snippet,
+    textEdit: { range, newText: insert },
+    ...(detail !== undefined && { detail }),
+    ...(doc !== undefined && { documentation: { kind: MarkupKind.Markdown, value: doc } }),
+  };
+}
+
+/** Quotes within quotes; in a snippet the backslash itself needs one. */
+function escaped(insert: string, style: ScalarStyle | undefined): string {
+  return style === 'double' ? insert.replaceAll('"', '\\\\"') : insert;
+}
