@@ -7,8 +7,6 @@ import { readQueryData } from './queryData.ts';
 import { readActiveTargets } from './targetData.ts';
 import { createTransport, type HttpResponse, type HttpSettings } from './transport.ts';
 
-export type { HttpSettings } from './transport.ts';
-
 export interface PrometheusClientOptions {
   /** Where Prometheus answers, its path prefix included: `https://host/prometheus/`. */
   readonly url: string;

@@ -1,5 +1,5 @@
 /** `data` of /api/v1/query and /api/v1/query_range, read into QueryResult (Prometheus: HTTP API, "Expression query result formats"). */
-import type { Labels, MatrixSeries, QueryResult, Sample, SeriesPoint, VectorSeries } from './api.ts';
+import type { MatrixSeries, QueryResult, Sample, SeriesPoint, VectorSeries } from './api.ts';
 import { asList, asObject, asStringMap } from './json.ts';
 
 /** undefined where it is not what Prometheus documents. */
@@ -33,7 +33,7 @@ function readString(value: unknown): QueryResult | undefined {
 
 function readVectorSeries(value: unknown): VectorSeries | undefined {
   const object = asObject(value);
-  const labels = readLabels(object?.['metric']);
+  const labels = asStringMap(object?.['metric']);
   const point = readFloat(object?.['value']) ?? readHistogram(object?.['histogram']);
   return labels && point && { labels, point };
 }
@@ -42,16 +42,12 @@ function readVectorSeries(value: unknown): VectorSeries | undefined {
 function readMatrixSeries(value: unknown): MatrixSeries | undefined {
   const object = asObject(value);
   if (object === undefined) return undefined;
-  const labels = readLabels(object['metric']);
+  const labels = asStringMap(object['metric']);
   const floats = asList(object['values'] ?? [], readFloat);
   const histograms = asList(object['histograms'] ?? [], readHistogram);
   if (labels === undefined || floats === undefined || histograms === undefined) return undefined;
   if (histograms.length === 0) return { labels, points: floats };
   return { labels, points: [...floats, ...histograms].sort((a, b) => a.time - b.time) };
-}
-
-function readLabels(value: unknown): Labels | undefined {
-  return asStringMap(value);
 }
 
 function readFloat(value: unknown): SeriesPoint | undefined {

@@ -2,7 +2,7 @@
 import type { ActiveTarget } from './api.ts';
 
 /** What kept a scrape from working. Closed: quick fixes switch over it. */
-export type ScrapeFault =
+type ScrapeFault =
   | 'httpsOnHttpPort'
   | 'httpOnHttpsPort'
   | 'certificate'

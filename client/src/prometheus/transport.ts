@@ -159,15 +159,17 @@ async function* gunzip(source: Readable): AsyncGenerator<Buffer> {
 
 /** Leaving the loop early destroys the stream, and with it the connection: what is refused is not received either. */
 async function readText(stream: Readable, { limit, url }: { limit: number; url: URL }): Promise<string> {
-  const chunks: Buffer[] = [];
+  // Decoded as it arrives: keeping the bytes until the end would hold a large answer three times over.
+  const decoder = new TextDecoder();
+  let text = '';
   let size = 0;
   for await (const chunk of stream) {
     if (!(chunk instanceof Uint8Array)) continue;
     size += chunk.byteLength;
     if (size > limit) throw tooLarge(url, limit);
-    chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    text += decoder.decode(chunk, { stream: true });
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return text + decoder.decode();
 }
 
 function header(value: string | string[] | undefined): string {
