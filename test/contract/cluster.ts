@@ -12,6 +12,7 @@ import {
   type PortForwards,
 } from '../../client/src/cluster/index.ts';
 import { readKubeconfigFile } from '../../client/src/cluster/kubeconfigFile.ts';
+import { createLogin } from '../../client/src/cluster/kubeconfigLogin.ts';
 import { createKubernetesApi } from '../../client/src/cluster/kubernetesApi.ts';
 import type { Service, ServicePort } from '../../client/src/cluster/model.ts';
 import { clusterErrorOf } from '../support/clusterErrors.ts';
@@ -139,9 +140,12 @@ export function describeCluster({ tellsPodEnd }: ClusterAbilities, start: () => 
 
     it('follows the pages', async () => {
       const entries = await readKubeconfigFile(cluster.kubeconfig);
-      const paged = createKubernetesApi(apiServerOf(cluster.adminContext, entries ?? { clusters: [], users: [], contexts: [] }), {
-        pageSize: 2,
-      });
+      const paged = createKubernetesApi(
+        apiServerOf(cluster.adminContext, entries ?? { clusters: [], users: [], contexts: [] }, { env: {}, loginOf: createLogin }),
+        {
+          pageSize: 2,
+        },
+      );
       const { items } = await paged.list('service', { namespace, signal: live() });
       expect(items).toHaveLength(5);
       await paged.dispose();

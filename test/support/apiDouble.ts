@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { createServer as createTlsServer } from 'node:https';
 import type { ClusterApi } from '../../client/src/cluster/api.ts';
 import { apiServerOf } from '../../client/src/cluster/contextServer.ts';
+import { createLogin } from '../../client/src/cluster/kubeconfigLogin.ts';
 import { createKubernetesApi } from '../../client/src/cluster/kubernetesApi.ts';
 import { defaultLimits, type TransportLimits } from '../../client/src/cluster/transport.ts';
 import type { Identity } from './selfSigned.ts';
@@ -53,6 +54,8 @@ export function apiFor(server: string, { limits = {}, cluster = {}, user = { tok
     users: [{ name: 'u', ...user }],
     contexts: [{ name: 'test', cluster: 'c', user: 'u' }],
   };
-  const api = createKubernetesApi(apiServerOf('test', entries, {}), { limits: { ...defaultLimits, ...limits } });
+  const api = createKubernetesApi(apiServerOf('test', entries, { env: {}, loginOf: createLogin }), {
+    limits: { ...defaultLimits, ...limits },
+  });
   return { api, [Symbol.asyncDispose]: () => api.dispose() };
 }

@@ -1,15 +1,16 @@
 import type { ApiServer } from './apiServer.ts';
 import type { KubeconfigEntries } from './kubeconfigFile.ts';
-import { createLogin } from './kubeconfigLogin.ts';
+import type { Login, LoginContext } from './kubeconfigLogin.ts';
 import { type ClusterError, ClusterFailure } from './model.ts';
 import { type Environment, proxyFor } from './proxy.ts';
 
+export interface Surroundings {
+  readonly env: Environment;
+  readonly loginOf: (context: LoginContext) => Login;
+}
+
 /** All that is needed to speak to a context's API server; a ClusterFailure where the kubeconfigs do not tell. Opens nothing and runs nothing. */
-export function apiServerOf(
-  contextName: string,
-  { contexts, clusters, users }: KubeconfigEntries,
-  env: Environment = process.env,
-): ApiServer {
+export function apiServerOf(contextName: string, { contexts, clusters, users }: KubeconfigEntries, surroundings: Surroundings): ApiServer {
   const context = contexts.find(({ name }) => name === contextName);
   if (context === undefined) throw new ClusterFailure(unknownContext(contextName));
   const cluster = clusters.find(({ name }) => name === context.cluster);
@@ -17,12 +18,12 @@ export function apiServerOf(
   const user = users.find(({ name }) => name === context.user);
   if (user === undefined && context.user) throw new ClusterFailure(undefinedName(contextName, `the user "${context.user}"`));
   const url = serverUrl(contextName, cluster.server);
-  const proxyUrl = cluster.proxyUrl || proxyFor(url, env);
+  const proxyUrl = cluster.proxyUrl || proxyFor(url, surroundings.env);
   const proxied = proxyUrl === undefined ? cluster : { ...cluster, proxyUrl };
   return {
     url,
     ...(proxyUrl !== undefined && { proxyUrl }),
-    login: createLogin({ name: contextName, cluster: proxied, ...(user !== undefined && { user }) }),
+    login: surroundings.loginOf({ name: contextName, cluster: proxied, ...(user !== undefined && { user }) }),
     where: { context: contextName, server: cluster.server, ...(proxyUrl !== undefined && { proxy: withoutLogin(proxyUrl) }) },
   };
 }

@@ -7,6 +7,7 @@ import { watchFiles } from './fileWatch.ts';
 import { type KubeconfigEntries, mergeKubeconfigs, readKubeconfigFile } from './kubeconfigFile.ts';
 import { type KubeconfigPaths, kubeconfigPaths } from './kubeconfigPaths.ts';
 import { createKubernetesApi } from './kubernetesApi.ts';
+import { createLoginCache } from './loginCache.ts';
 import { type ClusterError, ClusterFailure, type ContextInfo, isClusterFailure } from './model.ts';
 
 export interface KubeconfigsOptions {
@@ -41,6 +42,7 @@ export interface Kubeconfigs {
 
 export function createKubeconfigs({ paths: setting = [], trusted, log }: KubeconfigsOptions): Kubeconfigs {
   const paths = kubeconfigPaths({ setting, env: process.env, home: homedir() });
+  const loginOf = createLoginCache();
   const changes = new Emitter<void>();
   const watch = watchFiles(paths.files, () => changes.fire());
   return {
@@ -53,7 +55,7 @@ export function createKubeconfigs({ paths: setting = [], trusted, log }: Kubecon
     async connect(contextName) {
       if (!trusted()) throw new ClusterFailure(untrusted(contextName));
       const { entries } = await readAll(paths);
-      const server = apiServerOf(contextName, entries);
+      const server = apiServerOf(contextName, entries, { env: process.env, loginOf });
       log.info(
         `Context "${contextName}": using the API server ${server.where.server}${server.proxyUrl === undefined ? '' : ' through a proxy'}.`,
       );

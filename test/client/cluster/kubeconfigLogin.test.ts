@@ -4,10 +4,10 @@ import path from 'node:path';
 import type { Cluster, User } from '@kubernetes/client-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apiServerOf } from '../../../client/src/cluster/contextServer.ts';
-import { createKubernetesApi } from '../../../client/src/cluster/kubernetesApi.ts';
 import { readKubeconfigFile } from '../../../client/src/cluster/kubeconfigFile.ts';
 import { createLogin, type Login } from '../../../client/src/cluster/kubeconfigLogin.ts';
-import { startApiDouble } from '../../support/apiDouble.ts';
+import { createLoginCache } from '../../../client/src/cluster/loginCache.ts';
+import { apiFor, startApiDouble } from '../../support/apiDouble.ts';
 import { clusterErrorOf } from '../../support/clusterErrors.ts';
 
 const signal = new AbortController().signal;
@@ -83,7 +83,9 @@ contexts: [{name: test, context: {cluster: c, user: u}}]`,
     );
     const entries = await readKubeconfigFile(path.join(folder, 'config'));
     if (entries === undefined) throw new Error('The kubeconfig was not found.');
-    expect((await apiServerOf('test', entries).login.credentials(signal)).headers).toEqual({ authorization: 'Bearer from-file' });
+    expect((await apiServerOf('test', entries, { env: {}, loginOf: createLogin }).login.credentials(signal)).headers).toEqual({
+      authorization: 'Bearer from-file',
+    });
   });
 });
 
@@ -108,14 +110,8 @@ describe('a login command', () => {
       if (server.requests.length === 1) response.writeHead(401).end('{}');
       else response.end(JSON.stringify({ metadata: {}, items: [], got: request.headers['authorization'] }));
     });
-    const entries = {
-      clusters: [{ name: 'c', server: server.url, skipTLSVerify: false }],
-      users: [{ name: 'u', exec }],
-      contexts: [{ name: 'test', cluster: 'c', user: 'u' }],
-    };
-    const api = createKubernetesApi(apiServerOf('test', entries));
-    expect((await api.list('service', { signal })).items).toEqual([]);
-    await api.dispose();
+    await using test = apiFor(server.url, { user: { exec } });
+    expect((await test.api.list('service', { signal })).items).toEqual([]);
     expect(await runs()).toBe(2);
   });
 
@@ -150,5 +146,17 @@ describe('a login command', () => {
   it('is not waited for by one who gave up', async () => {
     const { exec } = await command('setTimeout(() => process.exit(1), 200);');
     await expect(login({ exec }).credentials(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('a login that is kept', () => {
+  const context = { name: 'test', cluster: { name: 'c', server: 'https://k8s.example', skipTLSVerify: false } };
+
+  it('serves all connections of its context, until the kubeconfig says something else', () => {
+    const loginOf = createLoginCache();
+    const first = loginOf({ ...context, user: { name: 'u', token: 'a' } });
+    expect(loginOf({ ...context, user: { name: 'u', token: 'a' } })).toBe(first);
+    expect(loginOf({ ...context, name: 'other', user: { name: 'u', token: 'a' } })).not.toBe(first);
+    expect(loginOf({ ...context, user: { name: 'u', token: 'b' } })).not.toBe(first);
   });
 });
