@@ -41,5 +41,8 @@ const credentials = 'Credentials belong under `basic_auth`, `authorization` or `
 
 export const httpHeaderName = headerName(everywhere, credentials);
 
-/** Headers of remote write, remote read and tracing (config.go, reservedHeaders). */
-export const remoteHeaderName = headerName(everywhere, credentials);
+/** Headers of remote write, remote read and tracing (config.go, reservedHeaders), where nothing is scraped. */
+export const remoteHeaderName = headerName(
+  everywhere.filter(name => name !== 'X-Prometheus-Scrape-Timeout-Seconds'),
+  credentials,
+);

@@ -1,4 +1,4 @@
-import { RE2JS } from 're2js';
+import { compileAnchored } from '../re2.ts';
 import type { Format, FormatProblem } from '../schema/types.ts';
 
 /**
@@ -18,12 +18,8 @@ export const regex: Format = {
 };
 
 function regexProblem(text: string): FormatProblem | undefined {
-  try {
-    RE2JS.compile(`^(?s:${text})$`);
-    return undefined;
-  } catch (error) {
-    return explain(text, error instanceof Error ? error.message : String(error));
-  }
+  const compiled = compileAnchored(text);
+  return compiled.kind === 'regex' ? undefined : explain(text, compiled.reason);
 }
 
 /** Constructs of other engines, each with what to do without it. */
@@ -50,7 +46,7 @@ function explain(text: string, reason: string): FormatProblem {
     const found = pattern.exec(text);
     if (found) return { message, from: found.index, to: found.index + found[0].length };
   }
-  return { message: `Prometheus cannot compile this regular expression: ${sentence(reason)}` };
+  return { message: `Prometheus cannot compile this regular expression: ${reason}.` };
 }
 
 /** `*prod*` as the regular expression it means, where nothing in it speaks for a regular expression. */
@@ -58,5 +54,3 @@ function globAsRegex(text: string): string | undefined {
   if (!/^[*?]/.test(text) || /[\\()[\]{}|^$+]/.test(text) || text.includes('.*')) return undefined;
   return text.replaceAll('.', '\\.').replaceAll('*', '.*').replaceAll('?', '.');
 }
-
-const sentence = (reason: string): string => `${reason.replace(/^error parsing regexp: /, '').replace(/\.$/, '')}.`;

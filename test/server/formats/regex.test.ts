@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { regex } from '../../../server/src/formats/regex.ts';
+import { problemOf, verdict } from '../../support/formats.ts';
+
+describe('a regular expression', () => {
+  test.each(['', '(.*)', 'a|b', '(?i)abc', '(?P<x>a)', '(?<x>a)', '\\p{Greek}', '[[:alpha:]]', ']', '}', 'a{1000}', '\\Q.\\E'])(
+    'takes %s',
+    text => {
+      expect(verdict(regex, text)).toBe('ok');
+    },
+  );
+
+  test.each([
+    ['*prod*', '.*prod.*'],
+    ['*.example.com', '.*\\.example\\.com'],
+    ['?at', '.at'],
+  ])('takes %s for a file pattern that means %s', (text, replacement) => {
+    expect(problemOf(regex, text)).toMatchObject({ replacement, message: expect.stringContaining('not a file pattern') });
+  });
+
+  test.each([
+    ['(?!kube-).*', 'look-ahead', '(?!'],
+    ['a(?=b)', 'look-ahead', '(?='],
+    ['(?<=a)b', 'look-behind', '(?<='],
+    ['(?>a)', 'atomic groups', '(?>'],
+    ['a++', 'possessive', '++'],
+    ['(a)\\1', 'back-references', '\\1'],
+  ])('%s is not known for its %s', (text, name, part) => {
+    const { message, from, to } = problemOf(regex, text);
+    expect(message).toContain(name);
+    expect(text.slice(from, to)).toBe(part);
+  });
+
+  test.each(['a(b', 'a[b', 'a{1001}', '\\y'])('says why %s cannot be compiled', text => {
+    expect(problemOf(regex, text).message).toMatch(/^Prometheus cannot compile this regular expression: .+\.$/);
+  });
+});
