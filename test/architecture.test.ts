@@ -34,11 +34,15 @@ const server: readonly LayerRule[] = [
     mayImport: [/^server\/src\/(workspace|islands|promql|template|documents|schema|schemas|yaml)\//, /^server\/src\/(host|protocol)\.ts$/],
     packages: [],
   },
-  { in: /^server\/src\/documents\//, mayImport: [/^server\/src\/(schema|schemas|yaml|islands)\//], packages: [/^vscode-languageserver-textdocument$/] },
+  {
+    in: /^server\/src\/documents\//,
+    mayImport: [/^server\/src\/(schema|schemas|yaml|islands)\//],
+    packages: [/^vscode-languageserver-textdocument$/],
+  },
   { in: /^server\/src\/schemas\//, mayImport: [/^server\/src\/schema\/(build|rules|types)\.ts$/, /^server\/src\/formats\//], packages: [] },
   { in: /^server\/src\/formats\//, mayImport: [/^server\/src\/schema\/types\.ts$/], packages: [/^re2js$/] },
   { in: /^server\/src\/schema\//, mayImport: [/^server\/src\/yaml\//], packages: [] },
-  { in: /^server\/src\/promql\//, mayImport: [], packages: [/^@prometheus-io\//, /^@lezer\//] },
+  { in: /^server\/src\/promql\//, mayImport: [], packages: [/^@prometheus-io\/lezer-promql$/, /^re2js$/] },
   { in: /^server\/src\/yaml\//, mayImport: [], packages: [/^yaml$/] },
   { in: /^server\/src\/template\//, mayImport: [], packages: [] },
 ];
@@ -56,7 +60,11 @@ const client: readonly LayerRule[] = [
     packages: [],
   },
   { in: /^client\/src\/util\//, mayImport: [], packages: [/^node:/] },
-  { in: /^client\/webview\//, mayImport: [/^client\/src\/views\/results\//, /^client\/src\/prometheus\//, /^client\/src\/util\//], packages: [/^uplot/] },
+  {
+    in: /^client\/webview\//,
+    mayImport: [/^client\/src\/views\/results\//, /^client\/src\/prometheus\//, /^client\/src\/util\//],
+    packages: [/^uplot/],
+  },
   {
     in: /^client\/src\//,
     mayImport: [/^client\/src\//, /^server\/src\/protocol\.ts$/],
@@ -99,7 +107,9 @@ function violations(rules: readonly LayerRule[], files: readonly string[]): stri
 function allowed(rule: LayerRule, file: string, target: string): boolean {
   const ownFolder = `${path.posix.dirname(file)}/`;
   const inProject = /^(client|server)\//.test(target);
-  return inProject ? rule.in.test(target) || target.startsWith(ownFolder) || rule.mayImport.some(may => may.test(target)) : rule.packages.some(may => may.test(target));
+  return inProject
+    ? rule.in.test(target) || target.startsWith(ownFolder) || rule.mayImport.some(may => may.test(target))
+    : rule.packages.some(may => may.test(target));
 }
 
 /** `only` files may import the package; nobody else. */
@@ -107,7 +117,7 @@ const wardens: readonly { readonly name: RegExp; readonly only: RegExp }[] = [
   { name: /^@kubernetes\/client-node$/, only: /^client\/src\/cluster\/(kubernetesApi|kubeconfig\w*)\.ts$/ },
   { name: /^undici$/, only: /^client\/src\/(prometheus\/(client|transport)|cluster\/(kubernetesApi|transport))\.ts$/ },
   { name: /^vscode-languageserver\/node/, only: /^server\/src\/(main|connection)\.ts$/ },
-  { name: /^re2js$/, only: /^server\/src\/formats\/regex\.ts$/ },
+  { name: /^re2js$/, only: /^server\/src\/(formats|promql)\/regex\.ts$/ },
   { name: /^uplot/, only: /^client\/webview\// },
 ];
 

@@ -1,6 +1,6 @@
-import { RE2JS, RE2JSSyntaxException } from 're2js';
 import type { Expr, Matcher, Selector, Word } from './ast.ts';
 import { type PromqlProblem, problem, syntaxProblem, typeProblem } from './problem.ts';
+import { matchEmpty } from './regex.ts';
 import { unquote } from './strings.ts';
 import { typeOf } from './valueType.ts';
 
@@ -62,8 +62,10 @@ function read({ label, operator, value }: Matcher): Match {
       return { label: name, matchesEmpty: text !== '' };
     case '=~':
     case '!~': {
-      const matches = matchesEmpty(text, value);
-      return typeof matches === 'boolean' ? { label: name, matchesEmpty: matches === (operator === '=~') } : matches;
+      const match = matchEmpty(text);
+      if (match.kind === 'valid') return { label: name, matchesEmpty: match.matchesEmpty === (operator === '=~') };
+      const message = `The regular expression is not valid: ${match.reason}. Prometheus uses the RE2 syntax.`;
+      return { problem: problem(value, message, 'promql-regex') };
     }
   }
 }
@@ -80,15 +82,4 @@ export function badEscape(at: { readonly from: number; readonly to: number }, es
     at,
     `\`${escape}\` is no escape that strings know. In a regular expression double the backslash, \`\\${escape}\`, or put the string in backticks.`,
   );
-}
-
-/** Prometheus matches regular expressions against the whole value. */
-function matchesEmpty(regex: string, at: Word): boolean | { readonly problem: PromqlProblem } {
-  try {
-    return RE2JS.compile(`^(?s:${regex})$`).matches('');
-  } catch (error) {
-    if (!(error instanceof RE2JSSyntaxException)) throw error;
-    const reason = error.message.replace(/^error parsing regexp: /, '').replaceAll(`^(?s:${regex})$`, regex);
-    return { problem: problem(at, `The regular expression is not valid: ${reason}. Prometheus uses the RE2 syntax.`, 'promql-regex') };
-  }
 }

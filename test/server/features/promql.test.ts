@@ -19,7 +19,9 @@ const rule = (expr: string): string => `groups:\n  - name: a\n    rules:\n      
 const shown = (text: string, name?: string): string[] => {
   const document = open(text, name);
   const source = TextDocument.create('', '', 1, text);
-  return promqlDiagnostics(document).map(({ range, message }) => `"${source.getText(range)}" ${message}`);
+  return promqlDiagnostics(document).map(
+    ({ range, message }) => `"${source.getText(range)}" ${typeof message === 'string' ? message : message.value}`,
+  );
 };
 
 describe('problems stand where the expression is written', () => {
