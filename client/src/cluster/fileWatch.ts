@@ -7,7 +7,7 @@ import type { Disposable } from '../util/event.ts';
  * replace a kubeconfig by renaming a new file over it, and a watch on the old one would see nothing from then on. Where a file is a link, the folder
  * it leads to is watched too; where a folder is not there yet, the nearest one above it.
  */
-export function watchFiles(files: readonly string[], onChange: () => void, quietMs = 200): Disposable {
+export function watchFiles(files: readonly string[], onChange: () => void, quietMs = 100): Disposable {
   let watchers: FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
   const close = (): void => {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Cluster, User } from '@kubernetes/client-node';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiServerOf } from '../../../client/src/cluster/contextServer.ts';
 import { readKubeconfigFile } from '../../../client/src/cluster/kubeconfigFile.ts';
 import { createLogin, type Login } from '../../../client/src/cluster/kubeconfigLogin.ts';
@@ -13,11 +13,11 @@ import { clusterErrorOf } from '../../support/clusterErrors.ts';
 const signal = new AbortController().signal;
 let folder: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'promwb-'));
 });
 
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function login(user: Omit<User, 'name'> | undefined, cluster: Partial<Cluster> = {}): Login {
   return createLogin({
@@ -29,8 +29,9 @@ function login(user: Omit<User, 'name'> | undefined, cluster: Partial<Cluster> =
 
 /** A login command that notes each of its runs and then does what the script says. */
 async function command(script: string): Promise<{ exec: object; runs: () => Promise<number> }> {
-  const file = path.join(folder, 'login.mjs');
-  const log = path.join(folder, 'runs');
+  const own = await mkdtemp(path.join(folder, 'command-'));
+  const file = path.join(own, 'login.mjs');
+  const log = path.join(own, 'runs');
   await writeFile(file, `import { appendFileSync } from 'node:fs';\nappendFileSync(${JSON.stringify(log)}, '.');\n${script}`);
   return {
     exec: { apiVersion: 'client.authentication.k8s.io/v1', command: process.execPath, args: [file] },
@@ -89,7 +90,8 @@ contexts: [{name: test, context: {cluster: c, user: u}}]`,
   });
 });
 
-describe('a login command', () => {
+// Each starts a program, so they do so at once.
+describe.concurrent('a login command', () => {
   it('gives the token, and is told about its caller', async () => {
     const { exec } = await command(credential("JSON.parse(process.env.KUBERNETES_EXEC_INFO).spec.cluster.server + '!'"));
     const { headers } = await login({ exec: { ...exec, provideClusterInfo: true } }).credentials(signal);
