@@ -5,6 +5,8 @@ import path from 'node:path';
 const settings = {
   'workbench.startupEditor': 'readme',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  // Results of queries stand at the end of their lines, where the minimap would be.
+  'editor.minimap.enabled': false,
   'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
