@@ -40,9 +40,10 @@ const server: readonly LayerRule[] = [
     packages: [/^vscode-languageserver-textdocument$/],
   },
   { in: /^server\/src\/schemas\//, mayImport: [/^server\/src\/schema\/(build|rules|types)\.ts$/, /^server\/src\/formats\//], packages: [] },
-  { in: /^server\/src\/formats\//, mayImport: [/^server\/src\/schema\/types\.ts$/], packages: [/^re2js$/] },
+  { in: /^server\/src\/re2\.ts$/, mayImport: [], packages: [/^re2js$/] },
+  { in: /^server\/src\/formats\//, mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/re2\.ts$/], packages: [] },
   { in: /^server\/src\/schema\//, mayImport: [/^server\/src\/yaml\//], packages: [] },
-  { in: /^server\/src\/promql\//, mayImport: [], packages: [/^@prometheus-io\/lezer-promql$/, /^re2js$/] },
+  { in: /^server\/src\/promql\//, mayImport: [/^server\/src\/re2\.ts$/], packages: [/^@prometheus-io\//, /^@lezer\//] },
   { in: /^server\/src\/yaml\//, mayImport: [], packages: [/^yaml$/] },
   { in: /^server\/src\/template\//, mayImport: [], packages: [] },
 ];
@@ -117,7 +118,7 @@ const wardens: readonly { readonly name: RegExp; readonly only: RegExp }[] = [
   { name: /^@kubernetes\/client-node$/, only: /^client\/src\/cluster\/(kubernetesApi|kubeconfig\w*)\.ts$/ },
   { name: /^undici$/, only: /^client\/src\/(prometheus\/(client|transport)|cluster\/(kubernetesApi|transport))\.ts$/ },
   { name: /^vscode-languageserver\/node/, only: /^server\/src\/(main|connection)\.ts$/ },
-  { name: /^re2js$/, only: /^server\/src\/(formats|promql)\/regex\.ts$/ },
+  { name: /^re2js$/, only: /^server\/src\/re2\.ts$/ },
   { name: /^uplot/, only: /^client\/webview\// },
 ];
 

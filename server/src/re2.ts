@@ -1,0 +1,23 @@
+import { RE2JS, RE2JSSyntaxException } from 're2js';
+
+/** A leaf that formats and PromQL share: the one place that knows which library speaks Go's regular expressions. */
+export type AnchoredRegex =
+  | { readonly kind: 'regex'; matches(text: string): boolean }
+  /** Go's reason, without its prefix and the anchors that were added. */
+  | { readonly kind: 'invalid'; readonly reason: string };
+
+/**
+ * A regular expression as Prometheus uses it, in relabelling and in matchers alike: RE2 syntax, against the whole text, `.` matching a
+ * line's end too (model/relabel/relabel.go, NewRegexp; model/labels/regexp.go, NewFastRegexMatcher).
+ */
+export function compileAnchored(pattern: string): AnchoredRegex {
+  const anchored = `^(?s:${pattern})$`;
+  try {
+    const compiled = RE2JS.compile(anchored);
+    return { kind: 'regex', matches: text => compiled.matches(text) };
+  } catch (error) {
+    if (!(error instanceof RE2JSSyntaxException)) throw error;
+    const reason = error.message.replace(/^error parsing regexp: /, '').replaceAll(anchored, pattern);
+    return { kind: 'invalid', reason: reason.replace(/\.$/, '') };
+  }
+}
