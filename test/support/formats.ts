@@ -15,6 +15,13 @@ export function problemOf(format: Format, text: string): FormatProblem {
   return problem;
 }
 
-/** Rows for `test.each`, each beginning with the name of its format. */
-export const named = (rows: readonly (readonly [Format, string, string])[]): [string, string, string, Format][] =>
-  rows.map(([format, text, wanted]) => [format.name, text, wanted, format]);
+export interface Row {
+  readonly name: string;
+  readonly format: Format;
+  readonly text: string;
+  readonly wanted: string;
+}
+
+/** Rows for `test.each`, each with the name of its format. */
+export const named = (rows: readonly (readonly [Format, string, string])[]): readonly Row[] =>
+  rows.map(([format, text, wanted]) => ({ name: format.name, format, text, wanted }));

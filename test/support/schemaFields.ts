@@ -1,4 +1,4 @@
-import type { Field, RecordSchema, Ref, Schema } from '../../server/src/schema/types.ts';
+import type { Field, Format, RecordSchema, Ref, Schema } from '../../server/src/schema/types.ts';
 
 const resolve = (ref: Ref): Schema => (typeof ref === 'function' ? ref() : ref);
 
@@ -35,23 +35,14 @@ export function recordsOf(root: Ref): ReadonlySet<RecordSchema> {
 /** A type in a few words: `duration`, `list of text`, `list of relabel step`. */
 export function typeOf(ref: Ref): string {
   const schema = resolve(ref);
-  switch (schema.kind) {
-    case 'record':
-      return schema.name;
-    case 'list':
-      return `list of ${typeOf(schema.item)}`;
-    case 'map':
-      return `map of ${typeOf(schema.value)}`;
-    case 'oneOf':
-      return schema.options.map(typeOf).join(' or ');
-    case 'enum':
-      return 'text';
-    case 'embedded':
-      return 'text';
-    case 'scalar':
-      return special.has(schema.format.name) ? schema.format.name : scalarTypes[schema.format.yaml];
-  }
+  if (schema.kind === 'record') return schema.name;
+  if (schema.kind === 'list') return `list of ${typeOf(schema.item)}`;
+  if (schema.kind === 'map') return `map of ${typeOf(schema.value)}`;
+  if (schema.kind === 'oneOf') return schema.options.map(typeOf).join(' or ');
+  return schema.kind === 'scalar' ? scalarType(schema.format) : 'text';
 }
+
+const scalarType = ({ name, yaml }: Format): string => (special.has(name) ? name : scalarTypes[yaml]);
 
 /** Go types of their own, with a syntax of their own. */
 const special: ReadonlySet<string> = new Set(['duration', 'size', 'regular expression', 'secret']);

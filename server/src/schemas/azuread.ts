@@ -101,8 +101,8 @@ export const azuread = record({
     exactlyOneOf(methods, {
       message: 'Azure wants exactly one way to log in: `managed_identity`, `workload_identity`, `oauth`, `sdk` or `certificate`.',
     }),
-    rule('invalid-value', function* (record) {
-      const scope = record.text('scope');
+    rule('invalid-value', function* (login) {
+      const scope = login.text('scope');
       if (!scope || /^[\w\s:/.-]+$/.test(scope)) return;
       yield { at: { on: 'value', key: 'scope' }, message: 'A scope is letters, digits, blanks and `_ : / . -`.' };
     }),

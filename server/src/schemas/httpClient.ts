@@ -76,8 +76,8 @@ export const authorization = record({
   },
   rules: [
     atMostOneOf(['credentials', 'credentials_file', 'credentials_ref']),
-    rule('invalid-value', function* (record) {
-      if (record.text('type')?.trim().toLowerCase() !== 'basic') return;
+    rule('invalid-value', function* (login) {
+      if (login.text('type')?.trim().toLowerCase() !== 'basic') return;
       yield {
         at: { on: 'value', key: 'type' },
         message: 'Basic authentication has a block of its own. Write `basic_auth` in place of `authorization`.',

@@ -118,13 +118,13 @@ export const oauth2 = record({
     ...when(
       signsAssertion,
       atMostOneOf(['client_certificate_key', 'client_certificate_key_file', 'client_certificate_key_ref']),
-      rule('invalid-value', function* (record) {
-        const algorithm = record.text('signature_algorithm');
+      rule('invalid-value', function* (client) {
+        const algorithm = client.text('signature_algorithm');
         if (!algorithm || /^RS(?:256|384|512)$/.test(algorithm)) return;
         yield { at: { on: 'value', key: 'signature_algorithm' }, message: 'Assertions are signed with `RS256`, `RS384` or `RS512`.' };
       }),
     ),
-    ...when(record => !signsAssertion(record), atMostOneOf(['client_secret', 'client_secret_file', 'client_secret_ref'])),
+    ...when(client => !signsAssertion(client), atMostOneOf(['client_secret', 'client_secret_file', 'client_secret_ref'])),
     ...proxyRules,
   ],
 });

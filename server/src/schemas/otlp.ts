@@ -6,7 +6,7 @@ import { orUnset } from './shared.ts';
 import { bool, nonBlank } from './scalars.ts';
 
 const promotesAll = isTrue('promote_all_resource_attributes');
-const names = (record: RecordView, key: string): boolean => record.texts(key).length > 0;
+const names = (section: RecordView, key: string): boolean => section.texts(key).length > 0;
 
 /** With the checks of OTLPConfig.UnmarshalYAML (config/config.go). */
 export const otlp = record({
@@ -78,11 +78,11 @@ export const otlp = record({
   },
   rules: [
     ...when(
-      record => promotesAll(record) && names(record, 'promote_resource_attributes'),
+      section => promotesAll(section) && names(section, 'promote_resource_attributes'),
       forbiddenWith('promote_all_resource_attributes', ['promote_resource_attributes']),
     ),
     ...when(
-      record => !promotesAll(record) && names(record, 'ignore_resource_attributes'),
+      section => !promotesAll(section) && names(section, 'ignore_resource_attributes'),
       forbiddenKeys(['ignore_resource_attributes'], {
         message: '`ignore_resource_attributes` is for when all others are promoted. Add `promote_all_resource_attributes: true`.',
       }),

@@ -63,7 +63,7 @@ export const rule = record({
   },
   rules: [
     exactlyOneOf(['record', 'alert'], { message: 'A rule has either `record` or `alert`, and exactly one of them.' }),
-    ...when(record => given(record, 'record'), ...['for', 'keep_firing_for', 'annotations'].map(onlyForAlerts)),
+    ...when(view => given(view, 'record'), ...['for', 'keep_firing_for', 'annotations'].map(onlyForAlerts)),
     notEmpty('expr', 'The rule has no expression. Write the PromQL query to evaluate.'),
   ],
   snippets: [

@@ -5,8 +5,12 @@ export type FieldsSince<F> = { readonly [K in keyof F]: Omit<F[K], 'since'> & { 
 
 /** A shared block in a record that has it since `version`: no key is older there, later keys keep their own release. */
 export function since<const F extends Readonly<Record<string, Field>>>(version: Version, block: F): FieldsSince<F> {
-  const fields = Object.entries(block).map(([key, field]) => [key, { ...field, since: later(version, field.since ?? version) }]);
-  return Object.fromEntries(fields) as FieldsSince<F>;
+  const dated = Object.entries(block).map(([key, field]): [string, Field] => [
+    key,
+    { ...field, since: later(version, field.since ?? version) },
+  ]);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys are those of the block, which fromEntries cannot tell
+  return Object.fromEntries(dated) as FieldsSince<F>;
 }
 
 function later(a: Version, b: Version): Version {

@@ -45,8 +45,8 @@ const retention = record({
     },
   },
   rules: [
-    rule('invalid-value', function* (record) {
-      const bytes = sizeBytes(record.text('size') ?? '');
+    rule('invalid-value', function* (limits) {
+      const bytes = sizeBytes(limits.text('size') ?? '');
       if (bytes !== undefined && bytes < 0)
         yield { at: { on: 'value', key: 'size' }, message: 'A size below 0 is refused. Write 0 for no limit.' };
     }),

@@ -17,6 +17,6 @@ test.each(
     [fieldSelector, 'metadata.name=web,spec.nodeName!=a', 'ok'],
     [fieldSelector, 'metadata.name', 'error'],
   ]),
-)('%s takes %j: %s', (_, text, wanted, format) => {
+)('$name takes $text: $wanted', ({ format, text, wanted }) => {
   expect(verdict(format, text)).toBe(wanted);
 });

@@ -60,7 +60,7 @@ test.each(
     [optionalUuid, '', 'ok'],
     [optionalUuid, 'abc', 'error'],
   ]),
-)('%s takes %j: %s', (_, text, wanted, format) => {
+)('$name takes $text: $wanted', ({ format, text, wanted }) => {
   expect(verdict(format, text)).toBe(wanted);
 });
 

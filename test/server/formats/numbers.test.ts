@@ -53,7 +53,7 @@ test.each(
     [bool, 'yep', 'error'],
     [bool, '1', 'error'],
   ]),
-)('%s takes %j: %s', (_, text, wanted, format) => {
+)('$name takes $text: $wanted', ({ format, text, wanted }) => {
   expect(verdict(format, text)).toBe(wanted);
 });
 

@@ -38,7 +38,7 @@ describe('a URL', () => {
       [proxyUrl, 'socks5://a:1080', 'ok'],
       [proxyUrl, 'unix:///a', 'warning'],
     ]),
-  )('%s takes %j: %s', (_, text, wanted, format) => {
+  )('$name takes $text: $wanted', ({ format, text, wanted }) => {
     expect(verdict(format, text)).toBe(wanted);
   });
 

@@ -15,7 +15,11 @@ describe('snippets of the schema', () => {
   test('each stand in a document that is checked', () => {
     const records = [...recordsOf(prometheusConfig), ...recordsOf(ruleFile)];
     const labels = new Set(records.flatMap(record => (record.snippets ?? []).map(({ label }) => `${record.name}: ${label}`)));
-    expect(snippetDocuments().map(({ name }) => name).sort()).toEqual([...labels].sort());
+    expect(
+      snippetDocuments()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual([...labels].sort());
   });
 });
 

@@ -38,7 +38,7 @@ import { vultrDiscovery } from './vultr.ts';
 import { nerveDiscovery, serversetDiscovery } from './zookeeper.ts';
 
 /** Prometheus keeps pointers to each entry and refuses an empty one. */
-const entries = <const R extends RecordSchema>(discovery: R) => list(discovery, { noNullItems: true });
+const entries = (discovery: RecordSchema) => list(discovery, { noNullItems: true });
 
 /** Where targets come from; spread into scrape jobs and Alertmanager sections alike. */
 export const discoveryFields = fields({

@@ -47,7 +47,7 @@ export const stackitDiscovery = record({
   },
   rules: [
     ...when(
-      record => !record.text('endpoint'),
+      discovery => !discovery.text('endpoint'),
       notEmpty('region', 'Without a region the address of the API is unknown. Write a region, or an `endpoint`.'),
     ),
     ...httpClientRules,
