@@ -85,7 +85,7 @@ describe.skipIf(missing)('from a Service to its metrics', () => {
     await workbench.notification('traefik is up').waitFor();
   });
 
-  it('says beside the job that its target is up', async () => {
+  it('says beside each job whether its targets are up, and at a target why not', async () => {
     await workbench
       .codeLens(/1\/1 up/)
       .nth(0)

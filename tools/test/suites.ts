@@ -6,6 +6,7 @@ import type { Part } from '../parts/part.ts';
 import type { Progress } from '../parts/progress.ts';
 import { getPrometheus } from '../parts/prometheus.ts';
 import { getVsCodeServer, type VsCodeRelease } from '../parts/vscode.ts';
+import { installExtension, packExtension } from './extension.ts';
 import { add, type Counts, missing, nothing } from './outcome.ts';
 import { plainly, type Runner, vitest } from './vitest.ts';
 
@@ -53,9 +54,10 @@ async function endToEnd(release: VsCodeRelease, context: SuiteContext): Promise<
   const chromium = await getChromium(context.progress);
   if (chromium.kind === 'missing') return missing(chromium.sentence, context.ci);
   const { env, runner, lacking } = await realParts(context);
-  const built = await check(['esbuild.mjs'], 'The extension could not be built.');
-  if (built.failed > 0) return built;
-  const parts = JSON.stringify({ vscode: vscode.value, chromium: chromium.value });
+  const extensions = await context.progress.step('packing and installing the extension', async () =>
+    installExtension(vscode.value, await packExtension()),
+  );
+  const parts = JSON.stringify({ vscode: vscode.value, chromium: chromium.value, extensions });
   return add(lacking, await vitest({ args: ['--config', 'test/e2e/vitest.config.ts'], env: { ...env, PROMWB_E2E_PARTS: parts }, runner }));
 }
 

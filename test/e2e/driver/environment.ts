@@ -10,6 +10,8 @@ export interface RealParts {
   readonly vscode: VsCodeServer;
   /** Path of the browser. */
   readonly chromium: string;
+  /** Folder of installed extensions: ours, from its package. */
+  readonly extensions: string;
 }
 
 export const partsVariable = 'PROMWB_E2E_PARTS';
@@ -26,9 +28,9 @@ export function resultsFolder(release: VsCodeRelease): string {
   return path.join(extensionRoot, 'test-results', release);
 }
 
-/** A copy of a workspace beside this file's folder, so that a test may write to it. */
+/** A copy of a workspace of test/fixtures/e2e, so that a test may write to it. */
 export async function copyOfWorkspace(name: string): Promise<string> {
   const copy = path.join(mkdtempSync(path.join(tmpdir(), 'workspace-')), name);
-  await cp(path.join(extensionRoot, 'test/e2e/workspaces', name), copy, { recursive: true });
+  await cp(path.join(extensionRoot, 'test/fixtures/e2e', name), copy, { recursive: true });
   return copy;
 }

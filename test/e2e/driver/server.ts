@@ -16,10 +16,14 @@ export interface ServerOptions {
   /** Added to the environment, which the extension host inherits. */
   readonly env: Readonly<Record<string, string>>;
   readonly logFile: string;
+  readonly extensions: string;
+  /** Runs a test suite inside: only then the page's address may name an extension under development, and no notification pops up. */
+  readonly automated: boolean;
 }
 
 /** Starts VS Code's server, which serves the workbench to a browser and runs the extension host. */
-export async function startVsCodeServer({ node, main }: VsCodeServer, { env, logFile }: ServerOptions): Promise<RunningServer> {
+export async function startVsCodeServer({ node, main }: VsCodeServer, options: ServerOptions): Promise<RunningServer> {
+  const { env, logFile, extensions, automated } = options;
   const port = await freePort();
   const data = await mkdtemp(path.join(tmpdir(), 'vscode-'));
   await mkdir(path.dirname(logFile), { recursive: true });
@@ -32,8 +36,8 @@ export async function startVsCodeServer({ node, main }: VsCodeServer, { env, log
     '--accept-server-license-terms',
     '--disable-telemetry',
     '--disable-workspace-trust',
-    // Without it newer versions ignore the extension under development that the page's address names.
-    '--enable-smoke-test-driver',
+    `--extensions-dir=${extensions}`,
+    ...(automated ? ['--enable-smoke-test-driver'] : []),
   ];
   const child = spawn(node, [main, ...flags], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   child.stderr.pipe(log);

@@ -41,7 +41,14 @@ const quietBrowser = [
 export async function openSession(parts: RealParts, options: SessionOptions): Promise<Session> {
   const results = path.join(resultsFolder(parts.vscode.release), options.name);
   mkdirSync(results, { recursive: true });
-  const server = await startVsCodeServer(parts.vscode, { env: options.env ?? {}, logFile: path.join(results, 'server.log') });
+  const automated = options.hostSuite !== undefined;
+  const server = await startVsCodeServer(parts.vscode, {
+    env: options.env ?? {},
+    logFile: path.join(results, 'server.log'),
+    // The suite tests the extension from its sources, beside which the installed one would only be in the way.
+    extensions: automated ? path.join(results, 'no-extensions') : parts.extensions,
+    automated,
+  });
   const browser = await chromium.launch({ executablePath: parts.chromium, args: quietBrowser });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: `http://${server.host}` });
@@ -72,11 +79,12 @@ async function exposeAutomation(page: Page, log: string): Promise<{ readonly sui
 }
 
 function address({ host }: RunningServer, { workspace, hostSuite }: SessionOptions): string {
+  const folder = `http://${host}/?folder=${encodeURIComponent(workspace)}`;
+  if (hostSuite === undefined) return folder;
   const remote = (file: string): string => `vscode-remote://${host}${file}`;
   const payload = [
     ['extensionDevelopmentPath', remote(extensionRoot)],
-    ...(hostSuite === undefined ? [] : [['extensionTestsPath', remote(hostSuite)]]),
-    ['skipWelcome', 'true'],
+    ['extensionTestsPath', remote(hostSuite)],
   ];
-  return `http://${host}/?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  return `${folder}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
