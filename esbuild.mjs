@@ -6,23 +6,18 @@ import * as esbuild from 'esbuild';
 const dev = process.argv.includes('--dev') || process.argv.includes('--watch');
 const at = path => fileURLToPath(new URL(path, import.meta.url));
 
-/** The Kubernetes code is a bundle of its own: `import('.../cluster/index.ts')` becomes a lazy load of dist/cluster.js. */
-const lazyCluster = {
-  name: 'lazy-cluster',
+/**
+ * What is loaded lazily is a bundle of its own, because VS Code compiles the whole text of a bundle before it runs a line of it:
+ * activation reads a few kilobytes, the Kubernetes code waits for `import('.../cluster/index.ts')`. undici is shared by two bundles.
+ */
+const lazy = {
+  name: 'lazy',
   setup(build) {
-    build.onResolve({ filter: /\/cluster\/index\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './cluster.js', external: true } : undefined,
-    );
-  },
-};
-
-/** codemirror-promql is used for its tables and its type checker alone; the editor it was written for stays out. */
-const withoutCodeMirror = {
-  name: 'without-codemirror',
-  setup(build) {
-    build.onResolve({ filter: /^@codemirror\/(language|autocomplete|lint|view|state)$/ }, () => ({
-      path: at('server/src/promql/codemirrorStub.ts'),
-    }));
+    const own = (filter, path, kinds) =>
+      build.onResolve({ filter }, ({ kind }) => (kinds.includes(kind) ? { path, external: true } : undefined));
+    own(/\/cluster\/index\.ts$/, './cluster.js', ['dynamic-import']);
+    own(/^vscode-languageclient\/node$/, './languageclient.js', ['dynamic-import']);
+    own(/^undici$/, './undici.js', ['dynamic-import', 'import-statement', 'require-call']);
   },
 };
 
@@ -36,13 +31,16 @@ const node = {
   legalComments: 'none',
   logLevel: 'warning',
   // undici and ws offer native speed-ups that are not ours to ship; both work without.
+  // A lazy load is a `require` of the neighbouring bundle: Node's own import() would see no names in CommonJS.
+  supported: { 'dynamic-import': false },
   external: ['vscode', 'bufferutil', 'utf-8-validate'],
 };
 
 const bundles = [
-  { ...node, entryPoints: { extension: at('client/src/extension.ts') }, plugins: [lazyCluster] },
-  { ...node, entryPoints: { cluster: at('client/src/cluster/index.ts') } },
-  { ...node, entryPoints: { server: at('server/src/main.ts') }, plugins: [withoutCodeMirror] },
+  { ...node, entryPoints: { extension: at('client/src/extension.ts') }, plugins: [lazy] },
+  { ...node, entryPoints: { cluster: at('client/src/cluster/index.ts') }, plugins: [lazy] },
+  { ...node, entryPoints: { languageclient: 'vscode-languageclient/node', undici: 'undici' } },
+  { ...node, entryPoints: { server: at('server/src/main.ts') } },
   {
     bundle: true,
     platform: 'browser',
