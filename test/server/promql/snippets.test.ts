@@ -22,7 +22,7 @@ function expand(body: string): string {
     // The innermost placeholder first: a default may hold further ones. Escaped braces belong to the text.
     text = text.replace(
       /\$\{(\d+)(?::((?:[^${}\\]|\\.|\{(?=[^$}]*\\\})|\{\{)*)|\|([^,|]*)[^|]*\|)\}/,
-      (_, stop: string, plain?: string, choice?: string) => {
+      (...[, stop = '', plain, choice]: string[]) => {
         values.set(stop, plain ?? choice ?? '');
         return plain ?? choice ?? '';
       },
