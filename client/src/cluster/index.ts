@@ -2,20 +2,7 @@
  * The cluster layer's one door, and the entry of its own bundle: load it with `await import('../cluster/index.ts')`, and name its types with
  * `import type`. A bundle of its own has classes of its own, so recognise a failure with `isClusterFailure` of model.ts, never by `instanceof`.
  */
-export {
-  createKubeconfigs,
-  type Kubeconfigs,
-  type KubeconfigProblem,
-  type KubeconfigSnapshot,
-  type KubeconfigsOptions,
-} from './kubeconfigs.ts';
-export { createLiveStore, type Lease, type LiveChange, type LiveState, type LiveStore } from './liveStore.ts';
-export {
-  createPortForwards,
-  type Forward,
-  type ForwardRequest,
-  type ForwardState,
-  type ForwardTarget,
-  type PortForwards,
-} from './portForwards.ts';
-export { findPrometheusServices, type PrometheusService } from './discovery.ts';
+export { createKubeconfigs, type Kubeconfigs, type KubeconfigSnapshot } from './kubeconfigs.ts';
+export { createLiveStore, type Lease, type LiveState, type LiveStore } from './liveStore.ts';
+export { createPortForwards, type Forward, type ForwardState, type ForwardTarget, type PortForwards } from './portForwards.ts';
+export { findPrometheusServices } from './discovery.ts';

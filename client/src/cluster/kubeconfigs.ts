@@ -18,7 +18,7 @@ export interface KubeconfigsOptions {
   readonly log: Log;
 }
 
-export interface KubeconfigProblem {
+interface KubeconfigProblem {
   readonly file: string;
   readonly error: ClusterError;
 }

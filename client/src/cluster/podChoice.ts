@@ -16,7 +16,7 @@ export async function podsBehind(api: ClusterApi, target: ServiceTarget, signal:
 }
 
 /** Those that run, are ready and stay, with the Service's targetPort resolved on each: pods of two versions may number a named port differently. */
-export function choosePods(pods: readonly Pod[], { namespace, service, port }: ServiceTarget): readonly PodPort[] {
+function choosePods(pods: readonly Pod[], { namespace, service, port }: ServiceTarget): readonly PodPort[] {
   if (port.protocol !== 'TCP') {
     throw notFound(
       `Port ${port.port} of Service "${service}" speaks ${port.protocol}, and only TCP can be forwarded. Choose another port.`,
