@@ -30,9 +30,9 @@ const node = {
   sourcemap: dev ? 'linked' : false,
   legalComments: 'none',
   logLevel: 'warning',
-  // undici and ws offer native speed-ups that are not ours to ship; both work without.
   // A lazy load is a `require` of the neighbouring bundle: Node's own import() would see no names in CommonJS.
   supported: { 'dynamic-import': false },
+  // undici and ws offer native speed-ups that are not ours to ship; both work without.
   external: ['vscode', 'bufferutil', 'utf-8-validate'],
 };
 

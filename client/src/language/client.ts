@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { messages, type Requests } from '../../../server/src/protocol.ts';
@@ -108,7 +109,8 @@ export function createLanguage(options: LanguageOptions): Language {
 }
 
 async function createClient({ extensionUri, log }: LanguageOptions): Promise<LanguageClient> {
-  // Loaded after activation: it is the larger half of this bundle, and nobody waits for it.
+  // In a turn of its own: loading the client takes longer than all of activation, and nobody waits for it.
+  await nextTurn();
   const { LanguageClient, RevealOutputChannelOn, TransportKind } = await import('vscode-languageclient/node');
   const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
   const debug = { execArgv: ['--nolazy', '--inspect=6010'] };
