@@ -45,7 +45,8 @@ export function servePortForward(socket: WebSocket, ports: readonly ForwardedPor
       () => socket.close(),
     );
   });
-  socket.on('close', () => connections.forEach(connection => connection?.destroy()));
+  // What was sent before the close still arrives.
+  socket.on('close', () => connections.forEach(connection => connection?.destroySoon()));
   socket.on('error', () => socket.terminate());
 }
 

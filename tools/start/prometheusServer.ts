@@ -42,7 +42,7 @@ export async function startPrometheus(options: PrometheusOptions): Promise<void>
   const names = await chooseNames(options);
   if (names.kind === 'proxy') {
     note(
-      'No mount namespace can be had here, so Prometheus runs on a copy of prometheus.yml that finds the Services through a proxy; each reload renews the copy.',
+      'Prometheus cannot be told the names of the Services on this machine, so it loads a copy of prometheus.yml that finds them through a proxy.',
     );
     const copy = path.join(scratch, 'proxied');
     const renew = (): Promise<void> => copyWithProxy(workspace, copy, names.url);
