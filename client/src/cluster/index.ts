@@ -3,6 +3,6 @@
  * `import type`. A bundle of its own has classes of its own, so recognise a failure with `isClusterFailure` of model.ts, never by `instanceof`.
  */
 export { createKubeconfigs, type Kubeconfigs, type KubeconfigSnapshot } from './kubeconfigs.ts';
-export { createLiveStore, type Lease, type LiveState, type LiveStore } from './liveStore.ts';
+export { createLiveStore, type Lease, type LiveChange, type LiveState, type LiveStore } from './liveStore.ts';
 export { createPortForwards, type Forward, type ForwardState, type ForwardTarget, type PortForwards } from './portForwards.ts';
 export { findPrometheusServices } from './discovery.ts';

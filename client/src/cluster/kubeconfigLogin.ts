@@ -2,7 +2,7 @@ import type { RequestOptions } from 'node:https';
 import type { Agent } from 'node:http';
 import type { ConnectionOptions } from 'node:tls';
 import { type Cluster, KubeConfig, type User } from '@kubernetes/client-node';
-import { unlessAborted } from '../util/abort.ts';
+import { throwIfAborted, unlessAborted } from '../util/abort.ts';
 import { ClusterFailure } from './model.ts';
 import { isRecord, listOf, recordOf, textOf } from './unknown.ts';
 
@@ -36,7 +36,8 @@ export function createLogin(context: LoginContext): Login {
   let config = createConfig(context);
   let running: Promise<Credentials> | undefined;
   return {
-    credentials(signal) {
+    async credentials(signal) {
+      throwIfAborted(signal);
       // One run of the login command for all requests that wait for it.
       running ??= readCredentials(config, context).finally(() => (running = undefined));
       return unlessAborted(running, signal);
