@@ -4,7 +4,8 @@ import type { ConnectionOptions } from 'node:tls';
 import { type Cluster, KubeConfig, type User } from '@kubernetes/client-node';
 import { throwIfAborted, unlessAborted } from '../util/abort.ts';
 import { ClusterFailure } from './model.ts';
-import { isRecord, listOf, recordOf, textOf } from './unknown.ts';
+import { runLoginCommand } from './loginCommand.ts';
+import { isRecord, recordOf, textOf } from './unknown.ts';
 
 /** How a request of a context proves who sends it. */
 export interface Credentials {
@@ -29,74 +30,79 @@ export interface LoginContext {
   readonly user?: User;
 }
 
-/** A login in a browser takes a while; a command that waits for a terminal never ends. */
-const loginTimeoutMs = 120_000;
-
 export function createLogin(context: LoginContext): Login {
-  let config = createConfig(context);
-  let running: Promise<Credentials> | undefined;
+  let issued: Issued | undefined;
+  let running: { readonly work: Promise<Credentials>; readonly end: AbortController; waiting: number } | undefined;
+  const obtain = async (signal: AbortSignal): Promise<Credentials> => {
+    try {
+      if (issued === undefined || issued.expires <= Date.now()) issued = await issue(context, signal);
+      return await credentialsOf(issued.config, context);
+    } catch (error) {
+      throw loginFailure(error, context);
+    }
+  };
   return {
     async credentials(signal) {
       throwIfAborted(signal);
-      // One run of the login command for all requests that wait for it.
-      running ??= readCredentials(config, context).finally(() => (running = undefined));
-      return unlessAborted(running, signal);
+      if (running === undefined) {
+        const end = new AbortController();
+        running = { work: obtain(end.signal), end, waiting: 0 };
+      }
+      // One run of the login command for all requests that wait for it, and none where nobody does any more.
+      const mine = running;
+      mine.waiting += 1;
+      try {
+        return await unlessAborted(mine.work, signal);
+      } finally {
+        mine.waiting -= 1;
+        if (mine.waiting === 0) mine.end.abort();
+        if (mine.waiting === 0 && running === mine) running = undefined;
+      }
     },
     renew() {
       const { exec, authProvider } = context.user ?? {};
       if (!isRecord(exec) && !isRecord(authProvider)) return false;
-      config = createConfig(context);
+      issued = undefined;
       return true;
     },
   };
 }
 
-/** A KubeConfig of this context alone. It caches tokens by user name, so two contexts never share one. */
+/** What to log in with, and until when, in milliseconds since the epoch. */
+interface Issued {
+  readonly config: KubeConfig;
+  readonly expires: number;
+}
+
+async function issue(context: LoginContext, signal: AbortSignal): Promise<Issued> {
+  const exec: unknown = context.user?.exec;
+  if (!isRecord(exec)) return { config: createConfig(context), expires: Number.POSITIVE_INFINITY };
+  const { token, certificate, key, expires } = await runLoginCommand(exec, context.cluster, signal);
+  const user: User = {
+    name: context.user?.name ?? '',
+    ...(token !== undefined && { token }),
+    ...(certificate !== undefined && { certData: Buffer.from(certificate).toString('base64') }),
+    ...(key !== undefined && { keyData: Buffer.from(key).toString('base64') }),
+  };
+  return { config: createConfig({ ...context, user }), expires };
+}
+
+/** A KubeConfig of this context alone: it caches by user name, so two contexts never share a login. */
 function createConfig({ name, cluster, user = { name: 'anonymous' } }: LoginContext): KubeConfig {
   const config = new KubeConfig();
   config.loadFromOptions({
     // KubeConfig refuses http unless certificates are not checked, and there are none to check.
     clusters: [cluster.server.startsWith('http:') ? { ...cluster, skipTLSVerify: true } : cluster],
-    users: [withExecInfo(user, cluster)],
+    users: [user],
     contexts: [{ name, cluster: cluster.name, user: user.name }],
     currentContext: name,
   });
   return config;
 }
 
-/**
- * Login commands read about their caller from KUBERNETES_EXEC_INFO, which kubectl always sets:
- * https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins
- */
-function withExecInfo(user: User, cluster: Cluster): User {
-  const exec: unknown = user.exec;
-  if (!isRecord(exec)) return user;
-  const info = {
-    apiVersion: textOf(exec['apiVersion']) ?? 'client.authentication.k8s.io/v1',
-    kind: 'ExecCredential',
-    spec: {
-      interactive: false,
-      ...(exec['provideClusterInfo'] === true && {
-        cluster: {
-          server: cluster.server,
-          'certificate-authority-data': cluster.caData,
-          'insecure-skip-tls-verify': cluster.skipTLSVerify,
-          'tls-server-name': cluster.tlsServerName,
-        },
-      }),
-    },
-  };
-  const env = [...listOf(exec['env']), { name: 'KUBERNETES_EXEC_INFO', value: JSON.stringify(info) }];
-  return { ...user, exec: { ...exec, env } };
-}
-
-async function readCredentials(config: KubeConfig, context: LoginContext): Promise<Credentials> {
+async function credentialsOf(config: KubeConfig, { cluster }: LoginContext): Promise<Credentials> {
   const options: RequestOptions = {};
-  try {
-    await withinLoginTime(config.applyToHTTPSOptions(options));
-  } catch (error) {
-    throw loginFailure(error, context);
-  }
+  await config.applyToHTTPSOptions(options);
   const { headers, auth, ca, cert, key, rejectUnauthorized, servername, agent } = options;
   return {
     headers: {
@@ -110,20 +116,13 @@ async function readCredentials(config: KubeConfig, context: LoginContext): Promi
       ...(rejectUnauthorized !== undefined && { rejectUnauthorized }),
       ...(servername !== undefined && { servername }),
     },
-    ...(context.cluster.proxyUrl !== undefined && typeof agent === 'object' && { proxyAgent: agent }),
+    ...(cluster.proxyUrl !== undefined && typeof agent === 'object' && { proxyAgent: agent }),
   };
 }
 
 /** Trimmed: a token read from a file ends with the file's newline, which no header may. */
 function plainHeaders(headers: unknown): Record<string, string> {
   return Object.fromEntries(Object.entries(recordOf(headers)).map(([name, value]) => [name.toLowerCase(), String(value).trim()]));
-}
-
-function withinLoginTime(work: Promise<void>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`it did not end within ${loginTimeoutMs / 1000} s`)), loginTimeoutMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }
 
 function loginFailure(error: unknown, { name, user }: LoginContext): ClusterFailure {

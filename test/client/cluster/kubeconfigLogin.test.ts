@@ -143,11 +143,31 @@ describe.concurrent('a login command', () => {
 
   it('that prints no credential has failed', async () => {
     const { exec } = await command("console.log('Welcome!');");
-    expect(await clusterErrorOf(login({ exec }).credentials(signal))).toMatchObject({ kind: 'login' });
+    expect(await clusterErrorOf(login({ exec }).credentials(signal))).toMatchObject({
+      kind: 'login',
+      message: expect.stringContaining('it printed no ExecCredential with a token or a certificate.'),
+    });
+  });
+
+  it('may give a certificate, and runs again once its credential has expired', async () => {
+    const { exec, runs } = await command(
+      "console.log(JSON.stringify({ status: { clientCertificateData: 'C', clientKeyData: 'K', expirationTimestamp: '2020-01-01T00:00:00Z' } }));",
+    );
+    const one = login({ exec });
+    const { tls } = await one.credentials(signal);
+    expect(tls).toEqual({ cert: Buffer.from('C'), key: Buffer.from('K') });
+    await one.credentials(signal);
+    expect(await runs()).toBe(2);
+  });
+
+  it('has no input to wait for', async () => {
+    const { exec } = await command("process.stdin.on('end', () => { console.error('No password given'); process.exit(1); }).resume();");
+    const { message } = await clusterErrorOf(login({ exec }).credentials(signal));
+    expect(message).toContain('No password given.');
   });
 
   it('is not run for one who gave up already, nor waited for by one who gives up', async () => {
-    const { exec, runs } = await command("process.stdin.on('end', () => process.exit(1)).resume();");
+    const { exec, runs } = await command('setInterval(() => undefined, 1000);');
     const one = login({ exec });
     await expect(one.credentials(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
     await expect(runs()).rejects.toMatchObject({ code: 'ENOENT' });
