@@ -32,7 +32,8 @@ describe('prometheus.yml in VS Code', () => {
 
   it('offers the keys that belong where one stands, and writes the chosen one', async () => {
     await workbench.openFile('prometheus.yml');
-    await workbench.goToLine(3, 22);
+    await workbench.goToLine(3);
+    await workbench.press('End');
     await workbench.press('Enter');
     await workbench.type('evalu');
     await workbench.press('Control+Space');

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { inspect } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -40,6 +40,7 @@ const quietBrowser = [
 
 export async function openSession(parts: RealParts, options: SessionOptions): Promise<Session> {
   const results = path.join(resultsFolder(parts.vscode.release), options.name);
+  rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const automated = options.hostSuite !== undefined;
   const server = await startVsCodeServer(parts.vscode, {

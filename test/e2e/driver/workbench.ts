@@ -57,17 +57,16 @@ export class Workbench {
     const input = this.quickInput();
     await input.waitFor();
     await input.fill(name);
-    const exactly = this.page.getByText(name, { exact: true });
-    await this.page.locator('.quick-input-list .monaco-list-row').filter({ has: exactly }).first().click();
+    await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().click();
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.editor().locator('.view-line').first().waitFor();
   }
 
-  async goToLine(line: number, column = 1): Promise<void> {
+  async goToLine(line: number): Promise<void> {
     await this.press('Control+g');
     const input = this.quickInput();
     await input.waitFor();
-    await input.fill(`:${line}:${column}`);
+    await input.fill(`:${line}`);
     await this.press('Enter');
     await input.waitFor({ state: 'hidden' });
   }
@@ -143,9 +142,7 @@ export class Workbench {
   }
 
   suggestion(label: string): Locator {
-    return this.page
-      .locator('.suggest-widget.visible .monaco-list-row')
-      .filter({ has: this.page.locator(`.label-name:text-is("${label}")`) });
+    return this.page.locator(`.suggest-widget.visible .monaco-list-row[aria-label^="${label}"]`).first();
   }
 
   codeLens(text: string | RegExp): Locator {
