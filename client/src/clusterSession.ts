@@ -27,6 +27,8 @@ export class ClusterSession {
   readonly #options: SessionOptions;
   readonly #wanted = new Set<PendingLease>();
   #state: SessionState = { kind: 'idle' };
+  /** What was known before the connection was made anew, shown until the new one knows better. */
+  readonly #remembered: Remembered = { namespace: new Map(), service: new Map(), pod: new Map() };
   #disposed = false;
 
   constructor(options: SessionOptions) {
@@ -48,6 +50,26 @@ export class ClusterSession {
   }
 
   state<K extends KindName>(kind: K, namespace?: string): LiveState<Kinds[K]> {
+    const now = this.#stateNow(kind, namespace);
+    return now.kind === 'loading' ? (this.#remembered[kind].get(namespace ?? '') ?? now) : now;
+  }
+
+  /** Connects again, with the login and the address that the kubeconfig has now. */
+  reconnect(): void {
+    if (this.#state.kind === 'idle') return;
+    for (const { kind, namespace } of this.#wanted) this.#remember(kind, namespace);
+    this.#close();
+    this.#connect();
+  }
+
+  // K ties what is remembered to where: one kind's objects never come back as another's.
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+  #remember<K extends KindName>(kind: K, namespace: string | undefined): void {
+    const state = this.#stateNow(kind, namespace);
+    if (state.kind !== 'loading') this.#remembered[kind].set(namespace ?? '', state);
+  }
+
+  #stateNow<K extends KindName>(kind: K, namespace: string | undefined): LiveState<Kinds[K]> {
     const state = this.#state;
     switch (state.kind) {
       case 'idle':
@@ -70,24 +92,32 @@ export class ClusterSession {
 
   dispose(): void {
     this.#disposed = true;
-    for (const lease of this.#wanted) lease.inner?.dispose();
+    this.#close();
     this.#wanted.clear();
+  }
+
+  #close(): void {
+    for (const lease of this.#wanted) {
+      lease.inner?.dispose();
+      lease.inner = undefined;
+    }
     if (this.#state.kind === 'connected') release(this.#state.connection, this.#state.listener);
     this.#state = { kind: 'idle' };
   }
 
   #connect(): void {
-    this.#state = { kind: 'connecting' };
+    const attempt: SessionState = { kind: 'connecting' };
+    this.#state = attempt;
     this.#options.changed();
     this.#options.connect().then(
-      connection => this.#connected(connection),
-      (error: unknown) => this.#failed(error),
+      connection => this.#connected(connection, attempt),
+      (error: unknown) => this.#failed(error, attempt),
     );
   }
 
-  #connected(connection: Connection): void {
+  #connected(connection: Connection, attempt: SessionState): void {
     const listener = connection.store.onDidChange(({ kind, namespace }) => this.#options.changed(kind, namespace));
-    if (this.#disposed) {
+    if (this.#disposed || this.#state !== attempt) {
       release(connection, listener);
       return;
     }
@@ -96,12 +126,14 @@ export class ClusterSession {
     this.#options.changed();
   }
 
-  #failed(error: unknown): void {
-    if (this.#disposed) return;
+  #failed(error: unknown, attempt: SessionState): void {
+    if (this.#disposed || this.#state !== attempt) return;
     this.#state = { kind: 'failed', error: isClusterFailure(error) ? error.error : { kind: 'kubeconfig', message: String(error) } };
     this.#options.changed();
   }
 }
+
+type Remembered = { readonly [K in KindName]: Map<string, LiveState<Kinds[K]>> };
 
 interface PendingLease {
   readonly kind: KindName;

@@ -1,22 +1,15 @@
-import { type Connection, ClusterSession } from './clusterSession.ts';
+import { abortable, type ClusterLayer, type ClusterLayerOptions, loadLayer, startForward } from './clusterLayer.ts';
+import { ClusterSession } from './clusterSession.ts';
 import type { KindName, Kinds } from './cluster/api.ts';
-import type { Forward, ForwardTarget, Kubeconfigs, KubeconfigSnapshot, Lease, LiveState, PortForwards } from './cluster/index.ts';
-import type { PrometheusService } from './cluster/discovery.ts';
+import type { Forward, ForwardTarget, KubeconfigSnapshot, Lease, LiveState, PortForwards } from './cluster/index.ts';
 import { isClusterFailure, type Service } from './cluster/model.ts';
-import { type Disposable, Emitter, type Event } from './util/event.ts';
-import type { Log } from './util/log.ts';
+import { Emitter, type Event } from './util/event.ts';
 
 export type ClustersChange =
   | { readonly what: 'contexts' }
   | { readonly what: 'forwards' }
   /** `namespace` and `kind` are absent when anything of the context may have changed. */
   | { readonly what: 'context'; readonly context: string; readonly kind?: KindName; readonly namespace?: string };
-
-export interface ClustersOptions {
-  readonly kubeconfigPaths: () => readonly string[];
-  readonly trusted: () => boolean;
-  readonly log: Log;
-}
 
 /** Every cluster of the person, as commands and views ask for it. Kubernetes code is loaded at the first call of `load`. */
 export interface Clusters {
@@ -48,16 +41,7 @@ export interface Place {
   readonly namespace?: string;
 }
 
-interface ClusterLayer {
-  readonly kubeconfigs: Kubeconfigs;
-  readonly forwards: PortForwards;
-  readonly findPrometheus: (services: readonly Service[]) => readonly PrometheusService[];
-  connect(context: string): Promise<Connection>;
-  openKubeconfigs(): void;
-  dispose(): Promise<void>;
-}
-
-export function createClusters(options: ClustersOptions): Clusters {
+export function createClusters(options: ClusterLayerOptions): Clusters {
   const changed = new Emitter<ClustersChange>();
   const sessions = new Map<string, ClusterSession>();
   let layer: Promise<ClusterLayer> | undefined;
@@ -87,9 +71,13 @@ export function createClusters(options: ClustersOptions): Clusters {
   };
 
   const refresh = async (): Promise<void> => {
-    for (const session of sessions.values()) session.dispose();
-    sessions.clear();
-    await load();
+    for (const open of sessions.values()) open.reconnect();
+    const { contexts } = await load();
+    for (const [context, open] of sessions) {
+      if (contexts.some(({ name }) => name === context)) continue;
+      open.dispose();
+      sessions.delete(context);
+    }
   };
 
   const session = (context: string): ClusterSession => {
@@ -155,60 +143,4 @@ export function createClusters(options: ClustersOptions): Clusters {
       await (await layer?.catch(() => undefined))?.dispose();
     },
   };
-}
-
-async function loadLayer({ kubeconfigPaths, trusted, log }: ClustersOptions, filesChanged: () => void): Promise<ClusterLayer> {
-  const { createKubeconfigs, createLiveStore, createPortForwards, findPrometheusServices } = await import('./cluster/index.ts');
-  const open = (): Kubeconfigs => {
-    const opened = createKubeconfigs({ paths: kubeconfigPaths(), trusted, log });
-    opened.onDidChange(filesChanged);
-    return opened;
-  };
-  let kubeconfigs = open();
-  const forwards = createPortForwards({ log });
-  return {
-    get kubeconfigs() {
-      return kubeconfigs;
-    },
-    openKubeconfigs: () => {
-      kubeconfigs.dispose();
-      kubeconfigs = open();
-    },
-    forwards,
-    findPrometheus: findPrometheusServices,
-    connect: async context => {
-      const api = await kubeconfigs.connect(context);
-      return { api, store: createLiveStore(api) };
-    },
-    dispose: async () => {
-      kubeconfigs.dispose();
-      await forwards.dispose();
-    },
-  };
-}
-
-/** Who aborts does not wait: the forward is stopped once it has come up. */
-async function abortable(starting: Promise<Forward>, signal: AbortSignal): Promise<Forward> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new DOMException('The port forward was given up.', 'AbortError')), { once: true });
-    starting.then(forward => (signal.aborted ? forward.stop() : resolve(forward)), reject);
-  });
-}
-
-/** Each forward has a connection of its own, so that it outlives a refresh of the tree; it ends with the forward. */
-async function startForward({ kubeconfigs, forwards }: ClusterLayer, target: ForwardTarget): Promise<Forward> {
-  const before = new Set(forwards.list());
-  const api = await kubeconfigs.connect(target.context);
-  const { namespace, service, port } = target;
-  const forward = await forwards.start({ api, namespace, service, port });
-  if (before.has(forward)) {
-    await api.dispose();
-    return forward;
-  }
-  const listener: Disposable = forwards.onDidChange(changed => {
-    if (changed.id !== forward.id || forwards.list().some(({ id }) => id === forward.id)) return;
-    listener.dispose();
-    api.dispose().catch(() => undefined);
-  });
-  return forward;
 }

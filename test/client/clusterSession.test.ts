@@ -79,6 +79,16 @@ describe('a session with a context', () => {
     expect([...open]).toEqual(['namespace/']);
   });
 
+  it('shows what it knew while it connects again', async () => {
+    const { value } = connection();
+    const { own, connected } = session(async () => value);
+    own.open('service', 'default');
+    await connected;
+    own.reconnect();
+    expect(own.state('service', 'default')).toEqual({ kind: 'live', items: [] });
+    expect(own.state('service', 'unseen')).toEqual({ kind: 'loading' });
+  });
+
   it('closes a connection that comes after it was disposed of', async () => {
     const { value, closed } = connection();
     const arrival = new Emitter<Connection>();
