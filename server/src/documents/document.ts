@@ -1,5 +1,4 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Position, Range } from '../protocol.ts';
+import type { Position, Range, TextDocument } from 'vscode-languageserver-textdocument';
 import { type CheckMemo, check } from '../schema/check.ts';
 import { type Match, rootMatch } from '../schema/match.ts';
 import type { Problem } from '../schema/problem.ts';

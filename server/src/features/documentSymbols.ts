@@ -1,5 +1,6 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import type { PrometheusDocument } from '../documents/document.ts';
+import { type Concrete, choose } from '../schema/choose.ts';
 import { children, extentOf, type Match, mappingOf } from '../schema/match.ts';
 import { viewOf } from '../schema/view.ts';
 import type { Span } from '../yaml/tree.ts';
@@ -36,9 +37,7 @@ function nameOf(match: Match): { readonly text: string; readonly span: Span } | 
     case 'entry':
       return undefined;
     case 'field':
-      return match.schema.kind === 'record' || match.schema.kind === 'list' || match.parent.at === 'root'
-        ? { text: match.pair.key.text, span: match.pair.key }
-        : undefined;
+      return match.parent.at === 'root' || holdsRecords(match.schema) ? { text: match.pair.key.text, span: match.pair.key } : undefined;
     case 'item': {
       const mapping = mappingOf(match);
       if (match.schema.kind !== 'record' || !mapping) return undefined;
@@ -48,6 +47,9 @@ function nameOf(match: Match): { readonly text: string; readonly span: Span } | 
     }
   }
 }
+
+const holdsRecords = (schema: Concrete): boolean =>
+  schema.kind === 'record' || (schema.kind === 'list' && choose(schema.item, null).kind === 'record');
 
 /** A name behind an alias stands elsewhere; LSP wants it within the symbol. */
 const clamp = (span: Span, within: Span): Span =>

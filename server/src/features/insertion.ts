@@ -1,5 +1,6 @@
 import { InsertTextFormat, InsertTextMode, type TextEdit } from 'vscode-languageserver';
 import type { PrometheusDocument } from '../documents/document.ts';
+import { lineStart } from '../yaml/line.ts';
 import type { SlotSituation, ValueSituation } from '../yaml/situation.ts';
 
 /** How a completion at one place gets into the text. */
@@ -16,9 +17,8 @@ export interface Insertion {
 
 export function createInsertion(document: PrometheusDocument, situation: SlotSituation | ValueSituation, offset: number): Insertion {
   const { text } = document;
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   // Editors take edits of one line only, and want the cursor in it.
-  const start = Math.max(Math.min(situation.typed.start, offset), lineStart);
+  const start = Math.max(Math.min(situation.typed.start, offset), lineStart(text, offset));
   const span = { start, end: Math.max(situation.typed.end, offset) };
   const range = document.rangeOf(span);
   const space = situation.needsSpace ? ' ' : '';

@@ -69,8 +69,11 @@ class Skeleton {
 
   item(item: Ref, indent: number): string {
     const schema = choose(item, null);
-    if (schema.kind === 'record') return this.record(schema, indent);
-    return this.#value(item);
+    if (schema.kind !== 'record') return this.#value(item);
+    if (Object.values(schema.fields).some(({ required }) => required)) return this.record(schema, indent);
+    // An item must hold something: the key that its record is about.
+    const leading = Object.entries(schema.fields).find(([, { hidden, deprecated, type }]) => !hidden && !deprecated && isShort(type));
+    return leading ? this.field(leading[0], leading[1], indent) : this.#stop('');
   }
 
   record(record: RecordSchema, indent: number): string {
@@ -106,6 +109,13 @@ class Skeleton {
     const text = placeholder === '' ? '' : asPlain(placeholder);
     return text === '' ? `$${this.#stops}` : `\${${this.#stops}:${escapeSnippet(text)}}`;
   }
+}
+
+/** A value of one line, or a list of such. */
+function isShort(type: Ref): boolean {
+  const schema = choose(type, null);
+  const inner = schema.kind === 'list' ? choose(schema.item, null) : schema;
+  return inner.kind === 'scalar' || inner.kind === 'enum';
 }
 
 /** Text that means itself in an LSP snippet. */

@@ -24,7 +24,7 @@ export function* checkRecord(record: RecordCheck): Iterable<Problem> {
   for (const pair of node.pairs) {
     if (isMerge(pair)) continue;
     const field = Object.hasOwn(schema.fields, pair.key.text) ? schema.fields[pair.key.text] : undefined;
-    if (field) yield* deprecation(pair, field);
+    if (field) yield* ofField(pair, field);
     else if (pair.colon !== undefined || node.flow) yield unknownKey(record, pair);
   }
   yield* mergedKeys(record);
@@ -60,6 +60,14 @@ function* duplicates(node: MappingNode): Iterable<Problem> {
       related: [{ message: `\`${key.text}\` is set here first.`, start: known.start, end: known.end }],
     };
   }
+}
+
+function* ofField(pair: Pair, field: Field): Iterable<Problem> {
+  yield* deprecation(pair, field);
+  if (!field.nullRefused || pair.colon === undefined || !isNull(pair.value)) return;
+  const { text, start, end } = pair.key;
+  const message = `\`${text}\` has no value, which Prometheus refuses here. Write one, or remove the key to have the default.`;
+  yield { code: 'invalid-value', severity: 'error', message, start, end };
 }
 
 function* deprecation({ key, value }: Pair, field: Field): Iterable<Problem> {

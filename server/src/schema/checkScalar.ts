@@ -2,7 +2,7 @@ import type { ScalarNode } from '../yaml/tree.ts';
 import type { Concrete } from './choose.ts';
 import { wanted } from './phrase.ts';
 import type { Problem } from './problem.ts';
-import { nearest } from './spelling.ts';
+import { distance, nearest } from './spelling.ts';
 import type { EnumSchema, Format } from './types.ts';
 
 type ScalarLike = Extract<Concrete, { kind: 'scalar' | 'enum' | 'embedded' }>;
@@ -44,7 +44,8 @@ function checkEnum(schema: EnumSchema, node: ScalarNode): readonly Problem[] {
   if (known?.deprecated !== undefined) {
     return [{ code: 'deprecated-key', severity: 'hint', message: known.deprecated, start, end }];
   }
-  if (known || schema.open) return [];
+  if (known) return [];
+  if (schema.open) return slipOfThePen(schema, node);
   const close = nearest(
     text,
     schema.values.map(({ value }) => value).filter(value => value !== ''),
@@ -60,4 +61,12 @@ function checkEnum(schema: EnumSchema, node: ScalarNode): readonly Problem[] {
       ...(close !== undefined && { fix: { kind: 'replace', text: close } as const }),
     },
   ];
+}
+
+/** Prometheus takes any value of an open enum; one letter off a known one is a mistake all the same. */
+function slipOfThePen(schema: EnumSchema, { text, start, end }: ScalarNode): readonly Problem[] {
+  const close = schema.values.find(({ value }) => value.length > 3 && distance(text, value) === 1)?.value;
+  if (close === undefined) return [];
+  const message = `Prometheus accepts \`${text}\` here without knowing it. Did you mean \`${close}\`?`;
+  return [{ code: 'invalid-value', severity: 'warning', message, start, end, fix: { kind: 'replace', text: close } }];
 }

@@ -85,6 +85,8 @@ export interface Field {
   readonly deprecated?: string;
   /** The key that takes its place, where a rename is the whole fix. */
   readonly renamedTo?: string;
+  /** A null (`key:` with nothing behind it) is refused, since Prometheus puts Go's zero value in place of the default. */
+  readonly nullRefused?: true;
   /** The value is a credential: never shown in a hover or a log. */
   readonly secret?: true;
   /** Key of an enclosing or top level record whose value holds when this one is absent, e.g. `global.scrape_interval`. */

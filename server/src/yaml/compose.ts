@@ -22,8 +22,6 @@ export interface Composed {
   readonly problems: readonly YamlProblem[];
   /** An anchor or alias occurs: such a text cannot be understood without the text around it. */
   readonly anchored: boolean;
-  /** A quote or bracket is open at the end, so the text may go on in what was cut off behind it. */
-  readonly unclosed: boolean;
 }
 
 /** More quotes than these left open at once is not a text being typed. */
@@ -34,13 +32,11 @@ export function compose(text: string): Composed {
   const asWritten = composeWith(text, []);
   const unclosed = asWritten.problems.some(problem => problem.kind === 'unclosed');
   const repaired = unclosed ? closeQuotes(text, asWritten) : asWritten;
-  const problems = repaired.problems.map(problem => atOpening(problem, repaired.root, text));
-  return { ...withoutTabs(text, { ...repaired, problems }), unclosed };
+  const problems = distinct(repaired.problems.map(problem => atOpening(problem, repaired.root, text)));
+  return withoutTabs(text, { ...repaired, problems });
 }
 
-type Reading = Omit<Composed, 'unclosed'>;
-
-function closeQuotes(text: string, asWritten: Reading): Reading {
+function closeQuotes(text: string, asWritten: Composed): Composed {
   let reading = asWritten;
   let patches: readonly Patch[] = [];
   for (let round = 0; round < maxRepairs; round++) {
@@ -55,7 +51,7 @@ function closeQuotes(text: string, asWritten: Reading): Reading {
   return reading;
 }
 
-function nextPatch({ root, problems }: Reading, text: string): Patch | undefined {
+function nextPatch({ root, problems }: Composed, text: string): Patch | undefined {
   const open = problems.find(problem => problem.kind === 'unclosed' && problem.start === problem.end);
   const at = open && openedAt(root, open.start);
   return at === undefined ? undefined : closeQuote(text, at);
@@ -67,14 +63,19 @@ function atOpening(problem: YamlProblem, root: Node | null, text: string): YamlP
   return start === undefined ? problem : { ...problem, start, end: start + lineFrom(text, start).length };
 }
 
-function withoutTabs(text: string, asWritten: Reading): Reading {
+/** Of brackets within brackets the parser misses each, at one place. */
+function distinct(problems: readonly YamlProblem[]): readonly YamlProblem[] {
+  return problems.filter((problem, i) => problems.findIndex(({ kind, start }) => kind === problem.kind && start === problem.start) === i);
+}
+
+function withoutTabs(text: string, asWritten: Composed): Composed {
   const tabs = asWritten.problems.filter(problem => problem.kind === 'tab');
   if (tabs.length === 0) return asWritten;
   const { root, problems, anchored } = composeWith(text, [], untabbed(text));
   return { root, problems: [...tabs, ...problems].sort((a, b) => a.start - b.start), anchored };
 }
 
-function composeWith(text: string, patches: readonly Patch[], source = applyPatches(text, patches)): Reading {
+function composeWith(text: string, patches: readonly Patch[], source = applyPatches(text, patches)): Composed {
   try {
     return read(text, patches, source);
   } catch (error) {
@@ -84,7 +85,7 @@ function composeWith(text: string, patches: readonly Patch[], source = applyPatc
   }
 }
 
-function read(text: string, patches: readonly Patch[], source: string): Reading {
+function read(text: string, patches: readonly Patch[], source: string): Composed {
   const document = parseDocument(source, {
     // Everything stays text: what a plain scalar means depends on the type wanted, and is read by YAML 1.1's rules (scalar.ts).
     schema: 'failsafe',

@@ -25,16 +25,22 @@ const quotedKey = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*:(?=[ \t]|$)/;
 
 /** The line that an offset lies in. */
 export function lineAt(text: string, offset: number): Line {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStart(text, offset);
   const newline = text.indexOf('\n', offset);
   return readLine(text, start, newline === -1 ? text.length : newline);
+}
+
+/** Where the line of an offset begins. */
+export function lineStart(text: string, offset: number): number {
+  // A search from before the text would find a line break at its very beginning.
+  return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** The lines above one, nearest first. */
 export function* linesAbove(text: string, line: Line): Iterable<Line> {
   for (let { start } = line; start > 0; ) {
     const end = start - 1;
-    start = text.lastIndexOf('\n', end - 1) + 1;
+    start = lineStart(text, end);
     yield readLine(text, start, end);
   }
 }

@@ -57,17 +57,11 @@ function parseBlocks(text: string, composeOnce: Compose): SyntaxTree | undefined
     if (!found) return undefined;
     pairs.push(...found);
   }
-  if (assembly.unclosed) {
-    // A quote may be meant to go on over lines that look like the beginning of a block.
-    const whole = parseWhole(text, composeOnce);
-    if (whole.problems.length === 0) return whole;
-  }
   const start = pairs[0]?.start ?? 0;
   return { text, root: { kind: 'mapping', flow: false, pairs, start, end: pairs.at(-1)?.end ?? start }, problems: assembly.problems };
 }
 
 class Assembly {
-  unclosed = false;
   readonly problems: YamlProblem[] = [];
   readonly #text: string;
   readonly #compose: Compose;
@@ -112,9 +106,8 @@ class Assembly {
 
   /** The block's root, unmoved; undefined where it leans on the text around it. */
   #block(block: Block): Node | undefined {
-    const { root, problems, anchored, unclosed } = this.#compose(this.#text.slice(block.start, block.end));
+    const { root, problems, anchored } = this.#compose(this.#text.slice(block.start, block.end));
     if (anchored || root === null) return undefined;
-    this.unclosed ||= unclosed;
     for (const problem of problems) {
       this.problems.push({ ...problem, start: problem.start + block.start, end: problem.end + block.start });
     }

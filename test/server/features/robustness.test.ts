@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Range } from '../../../server/src/protocol.ts';
+import { arbitraryConfig } from '../../support/arbitraryConfig.ts';
+import { type OpenDocument, openDocument } from '../../support/openDocument.ts';
+
+const realistic = `# The whole of a small world
+global:
+  scrape_interval: 15s
+  external_labels: { cluster: "eu", replica: '1' }
+rule_files:
+  - rules/*.yml
+alerting:
+  alertmanagers:
+    - static_configs:
+        - targets: ['alertmanager:9093']
+scrape_configs:
+  - job_name: traefik
+    metrics_path: /metrics # where they are
+    params:
+      module: [http_2xx]
+    basic_auth:
+      username: u
+      password_file: /etc/secret
+    static_configs:
+      - targets: ['traefik:8080', "other:1"]
+        labels:
+          env: prod
+    relabel_configs:
+      - source_labels: [__address__]
+        regex: '(.*):\\d+'
+        target_label: instance
+        replacement: \${1}
+  - job_name: pods
+    kubernetes_sd_configs: [{ role: pod, namespaces: { names: [default] } }]
+`;
+
+const rules = `groups:
+  - name: node
+    rules:
+      - alert: Down
+        expr: |
+          up == 0
+        for: 5m
+        annotations: { summary: "{{ $labels.instance }} is down" }
+`;
+
+/** What fingers do: cut, insert, swap. */
+const edit = fc.tuple(
+  fc.nat(),
+  fc.nat({ max: 30 }),
+  fc.constantFrom(
+    '',
+    '\n',
+    ' ',
+    '  ',
+    '\t',
+    ':',
+    ': ',
+    '- ',
+    "'",
+    '"',
+    '[',
+    ']',
+    '{',
+    '}',
+    '#',
+    '|',
+    '>',
+    '&a ',
+    '*a',
+    '<<: *a',
+    ',',
+    'x',
+    '\r\n',
+    '---\n',
+  ),
+);
+
+test('no feature fails on a text being typed, and every range lies in the text', () => {
+  const base = fc.oneof(
+    { weight: 3, arbitrary: fc.constant(realistic) },
+    { weight: 1, arbitrary: fc.constant(rules) },
+    { weight: 1, arbitrary: arbitraryConfig },
+  );
+  fc.assert(
+    fc.property(base, fc.array(edit, { maxLength: 4 }), fc.array(fc.nat(), { minLength: 3, maxLength: 3 }), (text, edits, places) => {
+      const changed = edits.reduce((current, [place, cut, insert]) => {
+        const at = place % (current.length + 1);
+        return current.slice(0, at) + insert + current.slice(at + (insert === '' ? cut : 0));
+      }, text);
+      const open = openDocument(changed, { name: text === rules ? 'x.rules.yml' : 'prometheus.yml' });
+      expect(outside(open, places)).toEqual([]);
+      expect(open.host.logged).toEqual([]);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a text cut off anywhere is a text being typed', () => {
+  for (let end = 0; end < realistic.length; end += 11) {
+    const open = openDocument(realistic.slice(0, end));
+    expect(outside(open, [end])).toEqual([]);
+    expect(open.host.logged).toEqual([]);
+  }
+});
+
+/** Every range that any feature answers with. */
+function rangesOf({ service, uri, source, at }: OpenDocument, places: readonly number[]): readonly Range[] {
+  const length = source.getText().length;
+  const diagnostics = service.diagnostics(uri);
+  const everywhere = { start: at(0), end: at(length) };
+  const here = places
+    .map(place => at(place % (length + 1)))
+    .flatMap(position => [
+      ...service.completion(uri, position).map(({ textEdit }) => (textEdit && 'range' in textEdit ? textEdit.range : everywhere)),
+      service.hover(uri, position)?.range ?? everywhere,
+      service.expressionAt(uri, position)?.range ?? everywhere,
+    ]);
+  return [
+    ...diagnostics.flatMap(({ range, relatedInformation }) => [range, ...(relatedInformation ?? []).map(({ location }) => location.range)]),
+    ...service.documentSymbols(uri).flatMap(({ range, selectionRange }) => [range, selectionRange]),
+    ...service
+      .codeActions(uri, everywhere, diagnostics)
+      .flatMap(({ edit: change }) => (change?.changes?.[uri] ?? []).map(({ range }) => range)),
+    ...service.scrapeJobs(uri).map(({ range }) => range),
+    ...service.expressions(uri).map(({ range }) => range),
+    ...here,
+  ];
+}
+
+/** The ranges that reach out of the text, or end before they begin: positions outside a text are moved into it on the way to an offset. */
+function outside(open: OpenDocument, places: readonly number[]): readonly Range[] {
+  const { source } = open;
+  const within = (position: Range['start']): boolean => {
+    const moved = source.positionAt(source.offsetAt(position));
+    return moved.line === position.line && moved.character === position.character;
+  };
+  return rangesOf(open, places).filter(({ start, end }) => !within(start) || !within(end) || source.offsetAt(start) > source.offsetAt(end));
+}

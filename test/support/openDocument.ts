@@ -1,0 +1,29 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createLanguageService, type LanguageService } from '../../server/src/languageService.ts';
+import type { Position } from '../../server/src/protocol.ts';
+import { withCursor } from './cursor.ts';
+import { type MemoryHost, memoryHost } from './memoryHost.ts';
+
+export interface OpenDocument {
+  readonly service: LanguageService;
+  readonly host: MemoryHost;
+  readonly uri: string;
+  readonly source: TextDocument;
+  at(offset: number): Position;
+}
+
+/** One open document in a language service of its own. */
+export function openDocument(text: string, { name = 'prometheus.yml', languageId = 'yaml' } = {}): OpenDocument {
+  const host = memoryHost();
+  const service = createLanguageService(host);
+  const source = TextDocument.create(`file:///work/${name}`, languageId, 1, text);
+  service.update(source);
+  return { service, host, uri: source.uri, source, at: offset => source.positionAt(offset) };
+}
+
+/** The same with a cursor, marked by `|`. */
+export function openAtCursor(marked: string, options?: Parameters<typeof openDocument>[1]): OpenDocument & { readonly position: Position } {
+  const { text, offset } = withCursor(marked);
+  const open = openDocument(text, options);
+  return { ...open, position: open.at(offset) };
+}
