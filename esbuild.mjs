@@ -1,5 +1,6 @@
 // Builds every bundle into dist/. `--watch` rebuilds on change, `--dev` keeps names and source maps.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
@@ -53,7 +54,6 @@ const bundles = [
   },
 ].map(bundle => ({ ...bundle, outdir: at('dist') }));
 
-await rm(at('dist'), { recursive: true, force: true });
 await mkdir(at('dist'), { recursive: true });
 // The bundles are CommonJS: VS Code's extension host requires them, and an ESM bundle of the language client does not start.
 await writeFile(at('dist/package.json'), '{ "type": "commonjs" }\n');
@@ -61,5 +61,9 @@ await writeFile(at('dist/package.json'), '{ "type": "commonjs" }\n');
 if (process.argv.includes('--watch')) {
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
 } else {
-  await Promise.all(bundles.map(bundle => esbuild.build(bundle)));
+  const built = await Promise.all(bundles.map(bundle => esbuild.build({ ...bundle, metafile: true })));
+  // Only what no bundle is any more goes, and goes last: a VS Code that runs may load a bundle at any time.
+  const current = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map(output => basename(output)));
+  const stale = (await readdir(at('dist'))).filter(name => name !== 'package.json' && !current.has(name));
+  await Promise.all(stale.map(name => rm(at(`dist/${name}`), { recursive: true })));
 }
