@@ -8,7 +8,7 @@ import { copyForwardUrl, openForward, stopForward } from './forwards.ts';
 import { forwardPort } from './forwardPort.ts';
 import { monitorService } from './monitorService.ts';
 import { reloadPrometheus } from './reloadPrometheus.ts';
-import { report } from './report.ts';
+import { guarded } from './report.ts';
 import { runQuery } from './runQuery.ts';
 import { selectServer } from './selectServer.ts';
 import { setCredentials } from './setCredentials.ts';
@@ -17,7 +17,7 @@ import { showTargets } from './showTargets.ts';
 
 export type Command<N extends CommandName> = (services: Services, ...args: CommandArguments[N]) => Promise<void>;
 
-/** Every command. A command throws what goes wrong; telling the person is the business of `guarded`, here. */
+/** Every command. A command throws what goes wrong; telling the person is the business of `guarded`. */
 const commands: { readonly [N in CommandName]: Command<N> } = {
   monitorService,
   forwardPort,
@@ -50,16 +50,4 @@ export function registerCommands(services: Services): vscode.Disposable {
 function register<N extends CommandName>(name: N, services: Services): vscode.Disposable {
   const run: Command<N> = commands[name];
   return registerCommand(name, (...args) => guarded(services, () => run(services, ...args)));
-}
-
-/** Runs until it works or the person leaves it be; never rejects for something the person was told. */
-async function guarded(services: Services, run: () => Promise<void>): Promise<void> {
-  for (;;) {
-    try {
-      await run();
-      return;
-    } catch (error) {
-      if ((await report(services, error)) !== 'retry') return;
-    }
-  }
 }

@@ -6,8 +6,20 @@ import { assertNever } from '../util/assertNever.ts';
 
 type Answer = 'retry' | 'done';
 
+/** Runs until it works or the person leaves it be; never rejects for something the person was told. */
+export async function guarded(services: Pick<Services, 'log'>, run: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      await run();
+      return;
+    } catch (error) {
+      if ((await report(services, error)) !== 'retry') return;
+    }
+  }
+}
+
 /** Tells the person what went wrong, in a sentence with what can be done about it. The one place where failures are shown. */
-export async function report({ log }: Pick<Services, 'log'>, error: unknown): Promise<Answer> {
+async function report({ log }: Pick<Services, 'log'>, error: unknown): Promise<Answer> {
   if (isCancellation(error)) return 'done';
   log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const { sentence, help } = explain(error);

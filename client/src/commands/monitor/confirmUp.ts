@@ -5,16 +5,23 @@ import { scrapeProblem } from '../../prometheus/scrapeError.ts';
 import { withProgress } from '../../progress.ts';
 import type { Services } from '../../services.ts';
 import { assertNever } from '../../util/assertNever.ts';
+import { guarded } from '../report.ts';
 import { requireServer } from '../requireServer.ts';
 import { type Proof, proveTarget } from './proof.ts';
 import type { WrittenJob } from './writeJob.ts';
 
 /** Offers to reload Prometheus, then waits for its own word that the target is scraped. */
 export async function confirmUp(services: Services, { jobName }: WrittenJob, address: string): Promise<void> {
-  const { servers, targets } = services;
+  const { servers } = services;
   const reload = servers.active === undefined ? vscode.l10n.t('Add Server and Reload') : vscode.l10n.t('Reload Prometheus');
   const question = vscode.l10n.t('The job {0} is written. Prometheus scrapes it once it has loaded the file again.', jobName);
   if ((await vscode.window.showInformationMessage(question, reload)) !== reload) return;
+  // Guarded by itself: a Retry reloads again, it does not write the job again.
+  await guarded(services, () => reloadAndProve(services, jobName, address));
+}
+
+async function reloadAndProve(services: Services, jobName: string, address: string): Promise<void> {
+  const { servers, targets } = services;
   const api = await requireServer(services);
   if (api === undefined) return;
   const title = vscode.l10n.t('Waiting for {0} to be scraped', jobName);
