@@ -8,8 +8,8 @@ import {
   prefix,
   previewScheme,
   restrictedSettings,
+  resultsPanel,
   settingDefaults,
-  viewContainer,
 } from '../client/src/contributions.ts';
 import { diagnosticKinds } from '../server/src/diagnostics.ts';
 
@@ -88,9 +88,13 @@ describe('package.json and contributions.ts', () => {
   });
 
   it('name the same view in the same container, and the same scheme of previews', () => {
-    expect(contributes.viewsContainers.activitybar.map(({ id }) => id)).toEqual([viewContainer]);
-    expect(contributes.views[viewContainer]?.map(({ id }) => id)).toEqual([clustersView]);
+    expect(contributes.viewsContainers.activitybar.map(({ id }) => id)).toEqual([prefix]);
+    expect(contributes.views[prefix]?.map(({ id }) => id)).toEqual([clustersView]);
     expect(contributes.menus['editor/title']?.every(({ when }) => when === `resourceScheme == ${previewScheme}`)).toBe(true);
+  });
+
+  it('revive the results panel of a restored window', () => {
+    expect(manifest.activationEvents).toContain(`onWebviewPanel:${resultsPanel}`);
   });
 
   it('name only files that are there', () => {

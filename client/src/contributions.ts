@@ -108,6 +108,7 @@ export const contextKeys = ['hasServer', 'previewOpen', 'noContexts'] as const;
 export type ContextKey = (typeof contextKeys)[number];
 
 export const clustersView = `${prefix}.clusters`;
-export const viewContainer = prefix;
+/** Type of the webview panel; the manifest has it as an activation event, so that a restored window revives it. */
+export const resultsPanel = `${prefix}.results`;
 /** Scheme of the virtual documents that show a change before it is applied. */
 export const previewScheme = 'prometheus-workbench-preview';

@@ -36,7 +36,7 @@ export function explain(error: unknown): Explanation {
 }
 
 /** Ends a foreign message with a full stop, so that it can stand before another sentence. */
-export function asSentence(text: string): string {
+function asSentence(text: string): string {
   const trimmed = text.trim();
   return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

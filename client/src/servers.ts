@@ -24,7 +24,7 @@ export interface Servers extends vscode.Disposable {
   setCredentials(server: ServerSetting, credentials: Credentials | undefined): Promise<void>;
 }
 
-export type ServersChange = 'server' | 'health';
+type ServersChange = 'server' | 'health';
 
 const activeKey = 'activeServer';
 const connectionSettings = ['servers', 'query.timeoutSeconds', 'query.maxResponseMegabytes'] as const;

@@ -15,7 +15,7 @@ import { setCredentials } from './setCredentials.ts';
 import { showResults } from './showResults.ts';
 import { showTargets } from './showTargets.ts';
 
-export type Command<N extends CommandName> = (services: Services, ...args: CommandArguments[N]) => Promise<void>;
+type Command<N extends CommandName> = (services: Services, ...args: CommandArguments[N]) => Promise<void>;
 
 /** Every command. A command throws what goes wrong; telling the person is the business of `guarded`. */
 const commands: { readonly [N in CommandName]: Command<N> } = {

@@ -1,4 +1,4 @@
-export interface DirectoryEntry {
+interface DirectoryEntry {
   readonly name: string;
   readonly folder: boolean;
 }

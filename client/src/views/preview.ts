@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { setContext } from '../contributed.ts';
 import { prefix, previewScheme } from '../contributions.ts';
 
-export interface ProposedChange {
+interface ProposedChange {
   readonly uri: vscode.Uri;
   /** The whole document as it would be. */
   readonly text: string;
@@ -12,7 +12,7 @@ export interface ProposedChange {
   readonly explanation: string;
 }
 
-export type Decision = 'apply' | 'discard';
+type Decision = 'apply' | 'discard';
 
 /** Shows a change as a diff and waits for the person to decide. One at a time: a new preview discards the one before. */
 export interface Previews extends vscode.Disposable {

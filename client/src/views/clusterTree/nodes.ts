@@ -10,7 +10,7 @@ export interface ContextNode {
   readonly context: ContextInfo;
 }
 
-export interface NamespaceNode {
+interface NamespaceNode {
   readonly kind: 'namespace';
   readonly context: ContextInfo;
   readonly namespace: Namespace;
@@ -29,7 +29,7 @@ export interface PortNode {
   readonly port: ServicePort;
 }
 
-export interface ForwardsNode {
+interface ForwardsNode {
   readonly kind: 'forwards';
 }
 
@@ -39,7 +39,7 @@ export interface ForwardNode {
 }
 
 /** A failure, a wait or an emptiness, said where the missing thing would stand. */
-export interface MessageNode {
+interface MessageNode {
   readonly kind: 'message';
   readonly parent?: ContextNode | NamespaceNode;
   readonly message: Message;

@@ -6,7 +6,7 @@ import { type Change, shift } from './shift.ts';
 import type { QueryRequest } from './request.ts';
 
 /** What stands after an expression. */
-export type Outcome =
+type Outcome =
   | { readonly kind: 'running' }
   | { readonly kind: 'value'; readonly text: string; readonly details: string }
   /** `range` is the part of the expression at fault, where the server named one. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { prefix } from '../../contributions.ts';
+import { resultsPanel } from '../../contributions.ts';
 import { isCancellation, isPrometheusFailure } from '../../failures.ts';
 import type { PrometheusApi, PrometheusError, TimeRange } from '../../prometheus/api.ts';
 import { timeRange } from '../../prometheus/timeRange.ts';
@@ -8,8 +8,6 @@ import type { Servers } from '../../servers.ts';
 import { resultsHtml } from './html.ts';
 import { type HostMessage, type PanelQuery, parseWebviewMessage } from './messages.ts';
 import { toWire } from './wire.ts';
-
-export const panelType = `${prefix}.results`;
 
 /** The panel with a query's result in full. The host runs the queries and remembers the latest; the page may go and come back. */
 export interface ResultsPanel extends vscode.Disposable {
@@ -106,13 +104,13 @@ export function createResultsPanel(options: PanelOptions): ResultsPanel {
       adopt(restored);
     },
   };
-  const registration = vscode.window.registerWebviewPanelSerializer(panelType, serializer);
+  const registration = vscode.window.registerWebviewPanelSerializer(resultsPanel, serializer);
 
   return {
     show: query => {
       if (panel === undefined) {
         const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-        adopt(vscode.window.createWebviewPanel(panelType, vscode.l10n.t('Prometheus Query'), column));
+        adopt(vscode.window.createWebviewPanel(resultsPanel, vscode.l10n.t('Prometheus Query'), column));
       } else panel.reveal(undefined, true);
       start(query);
     },
