@@ -53,7 +53,7 @@ describe.skipIf(missing)('from a Service to its metrics', () => {
     await workbench.openViewContainer('Prometheus');
     await workbench.expand(workbench.treeItem(/^default/));
     await workbench.expand(workbench.treeItem(/^traefik/));
-    await workbench.treeItem(/8080/).waitFor();
+    await workbench.treeItem(/^8080/).waitFor();
     await workbench.treeItem(/^redis/).waitFor();
   });
 
@@ -92,7 +92,7 @@ describe.skipIf(missing)('from a Service to its metrics', () => {
   });
 
   it('forwards the port of the Service to this machine', async () => {
-    await workbench.chooseFromMenu(workbench.treeItem(/8080/), 'Forward Port');
+    await workbench.chooseFromMenu(workbench.treeItem(/^8080/), 'Forward Port');
     const message = workbench.notification(/answers at http:\/\/127\.0\.0\.1:\d+/);
     await message.waitFor();
     const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(await message.innerText()) ?? [];

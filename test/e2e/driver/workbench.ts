@@ -175,14 +175,17 @@ export class Workbench {
       );
   }
 
-  /** The messages of the Problems view. */
+  /** The messages of the Problems view, which is closed again. */
   async problems(): Promise<readonly string[]> {
     await this.runCommand('Problems: Focus on Problems View');
     const rows = this.page.locator(
       '.markers-panel .monaco-list-row .marker-message-details-container, .markers-panel .monaco-list-row .message-details',
     );
     await rows.first().waitFor();
-    return rows.allInnerTexts();
+    const messages = await rows.allInnerTexts();
+    await this.picture('problems');
+    await this.runCommand('View: Hide Panel');
+    return messages;
   }
 }
 
