@@ -16,6 +16,7 @@ export { neededSecret, nonEmpty } from './nonEmpty.ts';
 export { percent } from './percent.ts';
 export { port } from './port.ts';
 export { regex } from './regex.ts';
+export { scalewayAccessKey, scalewaySecretKey, scalewayZone } from './scaleway.ts';
 export { secret } from './secret.ts';
 export { sessionName } from './sessionName.ts';
 export { size } from './size.ts';

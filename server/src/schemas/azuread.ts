@@ -1,3 +1,4 @@
+import { notEmpty } from './conditions.ts';
 import { orUnset } from './shared.ts';
 import { record, oneOfValues } from '../schema/build.ts';
 import { exactlyOneOf, rule } from '../schema/rules.ts';
@@ -70,6 +71,7 @@ const certificate = record({
       since: '3.13',
     },
   },
+  rules: [notEmpty('certificate_path', 'The path of the certificate is empty. Write where its file is.')],
 });
 
 const methods = ['managed_identity', 'workload_identity', 'oauth', 'sdk', 'certificate'];

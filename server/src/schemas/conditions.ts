@@ -17,13 +17,22 @@ export const differsFrom =
   record =>
     record.has(key) && record.text(key) !== fallback;
 
-/** An upper limit of 0 counts as absent: Prometheus puts the default in its place. */
 export const compareDurations: Compare = (a, b) => {
   const [left, right] = [durationMs(a), durationMs(b)];
-  return left === undefined || !right ? undefined : left - right;
+  return left === undefined || right === undefined ? undefined : left - right;
 };
 
+/** An interval of 0 counts as absent: Prometheus puts the default in its place. */
+export const compareWithInterval: Compare = (timeout, interval) =>
+  durationMs(interval) === 0 ? undefined : compareDurations(timeout, interval);
+
 const numberOf = (text: string | undefined): number | undefined => (text === undefined ? undefined : yamlNumber({ text, style: 'plain' }));
+
+/** Does a mapping hold anything? An empty one counts as absent wherever Go asks for its length. */
+export const holds =
+  (key: string): Condition =>
+  record =>
+    (record.record(key)?.keys().length ?? 0) > 0;
 
 export const compareNumbers: Compare = (a, b) => {
   const [left, right] = [numberOf(a), numberOf(b)];

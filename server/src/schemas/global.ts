@@ -1,7 +1,7 @@
 import * as formats from '../formats/index.ts';
 import { map, record } from '../schema/build.ts';
 import { lessOrEqual, uniqueItems } from '../schema/rules.ts';
-import { compareDurations } from './conditions.ts';
+import { compareWithInterval } from './conditions.ts';
 import { bool, duration, filePath, labelValue, size, unsigned } from './scalars.ts';
 import { escapingScheme, scrapeProtocols, validationScheme } from './shared.ts';
 
@@ -120,7 +120,7 @@ export const globalConfig = record({
       since: '2.55',
     },
     metric_name_escaping_scheme: {
-      type: escapingScheme,
+      type: { ...escapingScheme, open: true },
       doc: 'How targets are asked to spell names beyond letters, digits and underscores. Without it `allow-utf-8`, or `underscores` where the validation scheme is `legacy`.',
       default: 'allow-utf-8',
       since: '3.4',
@@ -151,7 +151,7 @@ export const globalConfig = record({
     },
   },
   rules: [
-    lessOrEqual('scrape_timeout', 'scrape_interval', { compare: compareDurations, largerDefault: '1m' }),
+    lessOrEqual('scrape_timeout', 'scrape_interval', { compare: compareWithInterval, largerDefault: '1m' }),
     uniqueItems('scrape_protocols'),
   ],
   snippets: [

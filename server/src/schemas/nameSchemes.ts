@@ -1,4 +1,5 @@
 import { rule } from '../schema/rules.ts';
+import { escapingScheme } from './shared.ts';
 
 const classic = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 
@@ -24,6 +25,17 @@ export const escapingFitsValidation = rule('conflicting-keys', function* (config
         'This job holds names to the `legacy` rules and asks targets for UTF-8 names by `allow-utf-8`, which Prometheus refuses. Write `metric_name_escaping_scheme: underscores`.',
     };
   }
+});
+
+/** The global escaping is looked at only where there is a job to use it. */
+export const globalEscapingIsKnown = rule('invalid-value', function* (config) {
+  const escaping = firstOf(config.record('global')?.text('metric_name_escaping_scheme'));
+  if (escaping === undefined || escapingScheme.values.some(({ value }) => value === escaping)) return;
+  yield {
+    at: { on: 'path', path: ['global', 'metric_name_escaping_scheme'], part: 'value' },
+    message: `\`${escaping}\` is no way to escape names. Write \`allow-utf-8\`, \`underscores\`, \`dots\` or \`values\`.`,
+    severity: config.records('scrape_configs').length > 0 ? 'error' : 'warning',
+  };
 });
 
 /** What Prometheus refuses only while names are held to the rules of Prometheus 2 (config/config.go, Load and GlobalConfig.UnmarshalYAML). */

@@ -30,7 +30,7 @@ export const otlp = record({
       since: '3.0',
     },
     promote_resource_attributes: {
-      type: list(nonBlank),
+      type: list(nonBlank, { noNullItems: true }),
       doc: 'Resource attributes that become labels on every series, such as `k8s.namespace.name`. All others stay on `target_info` alone.',
       since: '2.55',
     },
@@ -41,7 +41,7 @@ export const otlp = record({
       since: '3.5',
     },
     ignore_resource_attributes: {
-      type: list(nonBlank),
+      type: list(nonBlank, { noNullItems: true }),
       doc: 'Resource attributes that do not become labels although all others do.',
       since: '3.5',
     },

@@ -2,7 +2,7 @@ import { list, record } from '../schema/build.ts';
 import { uniqueBy } from '../schema/rules.ts';
 import { alerting } from './alerting.ts';
 import { globalConfig } from './global.ts';
-import { escapingFitsValidation, legacyNames } from './nameSchemes.ts';
+import { escapingFitsValidation, globalEscapingIsKnown, legacyNames } from './nameSchemes.ts';
 import { jobTimeouts } from './jobTimeouts.ts';
 import { otlp } from './otlp.ts';
 import { remoteReads } from './remoteRead.ts';
@@ -52,5 +52,6 @@ export const prometheusConfig = record({
     jobTimeouts,
     legacyNames,
     escapingFitsValidation,
+    globalEscapingIsKnown,
   ],
 });

@@ -1,7 +1,7 @@
 import * as formats from '../formats/index.ts';
 import { fields, list, map } from '../schema/build.ts';
 import { forbiddenWith, requires, requiresOneOf, when } from '../schema/rules.ts';
-import { isTrue } from './conditions.ts';
+import { holds, isTrue } from './conditions.ts';
 import { bool, proxyUrl, secret, text } from './scalars.ts';
 
 /** Spread into every record that connects over HTTP, and into OAuth 2.0, which fetches tokens by a connection of its own. */
@@ -36,7 +36,7 @@ export const proxyRules = [
   ...when(fromEnvironment, forbiddenWith('proxy_from_environment', ['proxy_url', 'no_proxy'])),
   ...when(record => !fromEnvironment(record), requires('no_proxy', ['proxy_url'])),
   ...when(
-    record => !fromEnvironment(record),
+    record => !fromEnvironment(record) && holds('proxy_connect_header')(record),
     requiresOneOf('proxy_connect_header', ['proxy_url'], {
       message: '`proxy_connect_header` is sent to a proxy, and none is set. Add `proxy_url` or `proxy_from_environment: true`.',
     }),

@@ -80,6 +80,7 @@ export const relabelStep = record({
       since: '2.0',
     },
     action: {
+      nullRefused: true,
       type: {
         ...oneOfValues(
           { value: 'replace', doc: 'Write `replacement` to `target_label` where `regex` matches.' },

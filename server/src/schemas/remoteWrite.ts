@@ -14,24 +14,28 @@ const queueConfig = record({
   doc: 'How samples are buffered and sent. Prometheus adapts the number of shards by itself; change these only when it falls behind or overwhelms the receiver.',
   fields: {
     capacity: {
+      nullRefused: true,
       type: integer,
       doc: 'Samples each shard buffers before reading of the write-ahead log waits. Three to ten times `max_samples_per_send` is sound.',
       default: '10000',
       since: '2.0',
     },
     max_shards: {
+      nullRefused: true,
       type: integer,
       doc: 'Most shards, that is, parallel connections. Lower it where the receiver complains, raise it where the queue falls behind.',
       default: '50',
       since: '2.0',
     },
     min_shards: {
+      nullRefused: true,
       type: integer,
       doc: 'Shards to start with. A higher number catches up faster after a restart.',
       default: '1',
       since: '2.6',
     },
     max_samples_per_send: {
+      nullRefused: true,
       type: integer,
       doc: 'Most samples in one request. Larger ones cost the receiver less for each sample.',
       default: '2000',
@@ -49,12 +53,7 @@ const queueConfig = record({
       default: '30ms',
       since: '2.0',
     },
-    max_backoff: {
-      type: duration,
-      doc: 'Longest pause between two tries of a request.',
-      default: '5s',
-      since: '2.0',
-    },
+    max_backoff: { nullRefused: true, type: duration, doc: 'Longest pause between two tries of a request.', default: '5s', since: '2.0' },
     retry_on_http_429: {
       type: bool,
       doc: 'Try again where the receiver answers 429, too many requests. Otherwise those samples are lost.',
@@ -112,6 +111,7 @@ export const remoteWrite = record({
       since: '2.15',
     },
     protobuf_message: {
+      nullRefused: true,
       type: oneOfValues(
         { value: 'prometheus.WriteRequest', doc: 'Version 1 of the protocol, which every receiver speaks.' },
         {
@@ -169,7 +169,7 @@ export const remoteWrite = record({
       default: 'false',
       since: '3.15',
     },
-    queue_config: { type: queueConfig, doc: 'Size and pace of the queue in front of this endpoint.', since: '2.0' },
+    queue_config: { nullRefused: true, type: queueConfig, doc: 'Size and pace of the queue in front of this endpoint.', since: '2.0' },
     metadata_config: { type: metadataConfig, doc: 'Whether and how type, help and unit of metrics are sent.', since: '2.23' },
     sigv4: { type: sigv4, doc: 'Sign requests for AWS, as Amazon Managed Service for Prometheus wants it.', since: '2.26' },
     azuread: { type: azuread, doc: 'Log in through Microsoft Entra ID, as Azure Monitor wants it.', since: '2.45' },

@@ -39,3 +39,6 @@ export const optionalUuid = scalar(formats.optionalUuid);
 export const sourceLabelName = scalar(formats.sourceLabelName);
 export const labelSelector = scalar(formats.labelSelector);
 export const fieldSelector = scalar(formats.fieldSelector);
+export const scalewayAccessKey = scalar(formats.scalewayAccessKey);
+export const scalewaySecretKey = scalar(formats.scalewaySecretKey);
+export const scalewayZone = scalar(formats.scalewayZone);

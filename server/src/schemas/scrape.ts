@@ -1,7 +1,7 @@
 import * as formats from '../formats/index.ts';
 import { list, map, record } from '../schema/build.ts';
 import { lessOrEqual, uniqueBy, uniqueItems } from '../schema/rules.ts';
-import { compareDurations } from './conditions.ts';
+import { compareWithInterval } from './conditions.ts';
 import { discoveryFields } from './discovery/index.ts';
 import { httpClientFields, httpClientRules } from './httpClient.ts';
 import { relabelSteps } from './relabel.ts';
@@ -195,7 +195,7 @@ export const scrapeJob = record({
     },
   },
   rules: [
-    lessOrEqual('scrape_timeout', 'scrape_interval', { compare: compareDurations }),
+    lessOrEqual('scrape_timeout', 'scrape_interval', { compare: compareWithInterval }),
     uniqueItems('scrape_protocols'),
     staticTargetsAreAddresses,
     ...httpClientRules,

@@ -28,6 +28,7 @@ export const scrapeProtocol = oneOfValues(
 );
 
 export const scrapeProtocols = list(scrapeProtocol, {
+  noNullItems: true,
   nonEmpty: 'Prometheus must offer at least one format. Name one, or leave the key out for the default order.',
 });
 

@@ -1,6 +1,7 @@
 import * as formats from '../formats/index.ts';
 import { map, record } from '../schema/build.ts';
-import { allOrNone, requires } from '../schema/rules.ts';
+import { allOrNone, requires, when } from '../schema/rules.ts';
+import { holds } from './conditions.ts';
 import { bool, secret, sessionName, text } from './scalars.ts';
 
 /** With the checks of prometheus/sigv4 sigv4_config.go. */
@@ -37,6 +38,6 @@ export const sigv4 = record({
     allOrNone(['access_key', 'secret_key']),
     requires('external_id', ['role_arn']),
     requires('session_name', ['role_arn']),
-    requires('tags', ['role_arn']),
+    ...when(holds('tags'), requires('tags', ['role_arn'])),
   ],
 });

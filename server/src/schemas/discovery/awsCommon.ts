@@ -75,6 +75,7 @@ export const requestConcurrency = (workers: number) =>
     type: integer,
     doc: 'How many requests may be under way at once while details are fetched. Lower it where AWS answers with throttling errors.',
     default: String(workers),
+    nullRefused: true,
   }) as const;
 
 /** Refused since 3.15; earlier releases took it and hung. */

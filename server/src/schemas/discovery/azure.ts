@@ -19,6 +19,7 @@ export const azureDiscovery = record({
       since: '2.0',
     },
     authentication_method: {
+      nullRefused: true,
       type: oneOfValues(
         { value: 'OAuth', doc: 'An application with a client secret.' },
         { value: 'ManagedIdentity', doc: 'The identity of the Azure machine or pod Prometheus runs in.' },

@@ -13,6 +13,7 @@ export const consulDiscovery = record({
   label: 'server',
   fields: {
     server: {
+      nullRefused: true,
       type: nonBlank,
       doc: 'Address of the Consul HTTP API as `host:port`, best that of an agent on the same machine.',
       default: 'localhost:8500',

@@ -9,6 +9,7 @@ export const digitaloceanDiscovery = record({
   label: 'role',
   fields: {
     role: {
+      nullRefused: true,
       type: oneOfValues(
         { value: 'droplets', doc: 'Droplets, by their public IPv4 address.' },
         { value: 'databases', doc: 'Managed database clusters, at the port of their metrics endpoint.' },

@@ -23,6 +23,7 @@ export const dnsDiscovery = record({
       since: '2.0',
     },
     type: {
+      nullRefused: true,
       type: {
         ...oneOfValues(
           { value: 'SRV', doc: 'Host and port together.' },

@@ -1,4 +1,5 @@
 import { list, record } from '../../schema/build.ts';
+import { notEmpty } from '../conditions.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
 import { bool, dockerHost, text } from '../scalars.ts';
 import { since } from '../since.ts';
@@ -37,5 +38,8 @@ export const dockerDiscovery = record({
     refresh_interval: refreshInterval('1m', '2.27'),
     ...since('2.27', httpClientFields),
   },
-  rules: httpClientRules,
+  rules: [
+    notEmpty('host', 'The address of the Docker daemon is empty. Write for instance `unix:///var/run/docker.sock`.'),
+    ...httpClientRules,
+  ],
 });

@@ -1,4 +1,5 @@
 import { list, oneOfValues, record } from '../../schema/build.ts';
+import { notEmpty } from '../conditions.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
 import { dockerHost } from '../scalars.ts';
 import { since } from '../since.ts';
@@ -35,5 +36,8 @@ export const dockerswarmDiscovery = record({
     refresh_interval: refreshInterval('1m', '2.20'),
     ...since('2.20', httpClientFields),
   },
-  rules: httpClientRules,
+  rules: [
+    notEmpty('host', 'The address of the Docker daemon is empty. Write for instance `unix:///var/run/docker.sock`.'),
+    ...httpClientRules,
+  ],
 });

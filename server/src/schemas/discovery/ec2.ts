@@ -27,7 +27,7 @@ export const ec2Discovery = record({
     ...awsFields,
     endpoint: { ...awsFields.endpoint, since: '2.4' },
     filters: {
-      type: list(ec2Filter),
+      type: list(ec2Filter, { noNullItems: true }),
       doc: 'Conditions that instances must meet, as `DescribeInstances` knows them. Filtering here is cheaper than dropping targets by relabelling.',
       since: '2.3',
     },

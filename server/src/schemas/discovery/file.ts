@@ -7,7 +7,7 @@ export const fileDiscovery = record({
   label: 'files',
   fields: {
     files: {
-      type: list(targetsFileGlob, { nonEmpty: 'File discovery needs at least one file to read.' }),
+      type: list(targetsFileGlob, { noNullItems: true, nonEmpty: 'File discovery needs at least one file to read.' }),
       doc: 'Files with target groups, by path or by a pattern such as `targets/*.json`. Relative paths start at the folder of the configuration.',
       required: true,
       since: '2.0',

@@ -149,7 +149,7 @@ const clientNeedsServer = rule('dependent-key', function* (discovery) {
   for (const [key, field] of Object.entries(httpClientFields)) {
     const value = discovery.text(key);
     const isDefault = value !== undefined && 'default' in field && isTrue(key)(discovery) === (field.default === 'true');
-    const isEmpty = value === '' || (key === 'tls_config' && discovery.record(key)?.keys().length === 0);
+    const isEmpty = (value === '' && key !== 'proxy_url') || (key === 'tls_config' && discovery.record(key)?.keys().length === 0);
     if (discovery.has(key) && !isEmpty && !isDefault) yield { at: { on: 'key', key }, message: `\`${key}\` has no place here: ${why}` };
   }
 });
@@ -171,7 +171,7 @@ export const kubernetesDiscovery = record({
       since: '2.0',
     },
     selectors: {
-      type: list(selector),
+      type: list(selector, { noNullItems: true }),
       doc: 'Label and field selectors that the API server applies. They spare Prometheus and the API server work that `keep` steps would not, at the price of one watch for each role and selector.',
       since: '2.17',
     },

@@ -10,6 +10,7 @@ export const nomadDiscovery = record({
   label: 'server',
   fields: {
     server: {
+      nullRefused: true,
       type: nonBlank,
       doc: 'Address of the Nomad HTTP API with its scheme.',
       default: 'http://localhost:4646',

@@ -2,7 +2,7 @@ import { list, oneOfValues, record } from '../../schema/build.ts';
 import { atMostOneOf, forbiddenKeys, requiredKey, valueIs, when } from '../../schema/rules.ts';
 import { positiveDuration } from '../conditions.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
-import { filePath, nonBlank, nonEmpty, secret, text } from '../scalars.ts';
+import { filePath, nonEmpty, secret, text } from '../scalars.ts';
 import { since } from '../since.ts';
 import { refreshInterval, scrapePort } from './common.ts';
 
@@ -22,6 +22,7 @@ export const ociDiscovery = record({
       since: '3.14',
     },
     auth: {
+      nullRefused: true,
       type: oneOfValues(
         { value: 'api_key', doc: "A user's API signing key." },
         { value: 'instance_principal', doc: 'The identity of the instance Prometheus runs on; no key to keep.' },
@@ -37,12 +38,12 @@ export const ociDiscovery = record({
     key_passphrase: { type: secret, doc: 'Passphrase of the signing key, where it has one.', secret: true, since: '3.14' },
     key_passphrase_file: { type: filePath, doc: 'File that holds the passphrase of the signing key.', since: '3.14' },
     compartments: {
-      type: list(nonBlank),
+      type: list(nonEmpty, { noNullItems: true }),
       doc: 'OCIDs of the compartments to list. Without any, all active compartments of the tenancy are.',
       since: '3.14',
     },
     port: scrapePort(80, '3.14'),
-    refresh_interval: refreshInterval('1m', '3.14'),
+    refresh_interval: { ...refreshInterval('1m', '3.14'), nullRefused: true },
     ...since('3.14', httpClientFields),
   },
   rules: [

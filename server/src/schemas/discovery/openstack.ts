@@ -58,6 +58,7 @@ export const openstackDiscovery = record({
       since: '2.5',
     },
     availability: {
+      nullRefused: true,
       type: oneOfValues(
         { value: 'public', doc: 'The endpoints for everybody.' },
         { value: 'internal', doc: "The endpoints for the cloud's own network." },

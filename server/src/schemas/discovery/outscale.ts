@@ -1,7 +1,7 @@
 import { record } from '../../schema/build.ts';
 import { exactlyOneOf } from '../../schema/rules.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
-import { filePath, lateUrl, nonBlank, nonEmpty, secret } from '../scalars.ts';
+import { filePath, lateUrl, nonEmpty, secret } from '../scalars.ts';
 import { since } from '../since.ts';
 import { refreshInterval, scrapePort } from './common.ts';
 
@@ -19,7 +19,8 @@ export const outscaleDiscovery = record({
     },
     secret_key_file: { type: filePath, doc: 'File that holds the secret of the access key.', since: '3.12' },
     region: {
-      type: nonBlank,
+      nullRefused: true,
+      type: nonEmpty,
       doc: 'Outscale region to list, such as `eu-west-2` or `cloudgouv-eu-west-1`.',
       default: 'eu-west-2',
       since: '3.12',

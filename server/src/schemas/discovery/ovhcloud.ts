@@ -24,6 +24,7 @@ export const ovhcloudDiscovery = record({
       since: '2.40',
     },
     endpoint: {
+      nullRefused: true,
       type: someOfValues(
         { value: 'ovh-eu', doc: 'OVHcloud Europe.' },
         { value: 'ovh-ca', doc: 'OVHcloud Canada.' },

@@ -1,7 +1,8 @@
 import { list, oneOfValues, record } from '../../schema/build.ts';
 import { exactlyOneOf } from '../../schema/rules.ts';
+import { notEmpty } from '../conditions.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
-import { filePath, lateUrl, nonEmpty, secret, text } from '../scalars.ts';
+import { filePath, scalewayAccessKey, scalewaySecretKey, scalewayZone, text, url, uuid } from '../scalars.ts';
 import { since } from '../since.ts';
 import { refreshInterval, scrapePort } from './common.ts';
 
@@ -16,22 +17,38 @@ export const scalewayDiscovery = record({
       required: true,
       since: '2.26',
     },
-    project_id: { type: nonEmpty, doc: 'Id of the project, a UUID, whose servers are listed.', required: true, since: '2.26' },
-    access_key: { type: nonEmpty, doc: 'Access key of the API, which begins with `SCW`.', required: true, since: '2.26' },
+    project_id: { type: uuid, doc: 'Id of the project, a UUID, whose servers are listed.', required: true, since: '2.26' },
+    access_key: { type: scalewayAccessKey, doc: 'Access key of the API, which begins with `SCW`.', required: true, since: '2.26' },
     secret_key: {
-      type: secret,
+      type: scalewaySecretKey,
       doc: 'Secret that belongs to the access key, a UUID. Either this or `secret_key_file`.',
       secret: true,
       since: '2.26',
     },
     secret_key_file: { type: filePath, doc: 'File that holds the secret of the access key.', since: '2.27' },
-    zone: { type: text, doc: 'Zone to list, such as `fr-par-1` or `nl-ams-1`.', default: 'fr-par-1', since: '2.26' },
+    zone: {
+      nullRefused: true,
+      type: scalewayZone,
+      doc: 'Zone to list, such as `fr-par-1` or `nl-ams-1`.',
+      default: 'fr-par-1',
+      since: '2.26',
+    },
     name_filter: { type: text, doc: 'Part of the name that servers must have.', since: '2.26' },
     tags_filter: { type: list(text), doc: 'Tags that servers must have, all of them.', since: '2.26' },
-    api_url: { type: lateUrl, doc: 'Address of the API. Only tests need another one.', default: 'https://api.scaleway.com', since: '2.26' },
+    api_url: {
+      nullRefused: true,
+      type: url,
+      doc: 'Address of the API. Only tests need another one.',
+      default: 'https://api.scaleway.com',
+      since: '2.26',
+    },
     port: scrapePort(80, '2.26'),
     refresh_interval: refreshInterval('1m', '2.26'),
     ...since('2.26', httpClientFields),
   },
-  rules: [exactlyOneOf(['secret_key', 'secret_key_file']), ...httpClientRules],
+  rules: [
+    notEmpty('api_url', 'The address of the API is empty. Leave the key out for the usual one.'),
+    exactlyOneOf(['secret_key', 'secret_key_file']),
+    ...httpClientRules,
+  ],
 });

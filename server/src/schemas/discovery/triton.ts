@@ -18,6 +18,7 @@ export const tritonDiscovery = record({
     },
     endpoint: { type: nonEmpty, doc: 'Host name of the discovery endpoint, often the same as `dns_suffix`.', required: true, since: '2.0' },
     role: {
+      nullRefused: true,
       type: oneOfValues(
         { value: 'container', doc: 'Virtual machines and containers.' },
         { value: 'cn', doc: "Compute nodes; needs an operator's account." },
@@ -33,7 +34,7 @@ export const tritonDiscovery = record({
     },
     port: scrapePort(9163, '2.0'),
     version: { type: integer, doc: 'Version of the discovery API to speak.', default: '1', since: '2.0' },
-    refresh_interval: refreshInterval('1m', '2.0'),
+    refresh_interval: { ...refreshInterval('1m', '2.0'), nullRefused: true },
     tls_config: { type: tlsConfig, doc: 'TLS settings of the discovery endpoint, which wants a client certificate.', since: '2.0' },
   },
   rules: [positiveDuration('refresh_interval')],

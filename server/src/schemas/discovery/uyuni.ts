@@ -1,4 +1,5 @@
 import { record } from '../../schema/build.ts';
+import { notEmpty } from '../conditions.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
 import { neededSecret, nonEmpty, text, url } from '../scalars.ts';
 import { since } from '../since.ts';
@@ -22,5 +23,5 @@ export const uyuniDiscovery = record({
     refresh_interval: refreshInterval('1m', '2.31'),
     ...since('2.31', httpClientFields),
   },
-  rules: httpClientRules,
+  rules: [notEmpty('server', 'The address of the server is empty. Write it with its scheme.'), ...httpClientRules],
 });

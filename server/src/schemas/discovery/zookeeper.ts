@@ -10,7 +10,7 @@ const zookeeperFields = fields({
     since: '2.0',
   },
   paths: {
-    type: list(zookeeperPath, { nonEmpty: 'At least one path is needed.' }),
+    type: list(zookeeperPath, { noNullItems: true, nonEmpty: 'At least one path is needed.' }),
     doc: 'Nodes below which the members are registered. Each begins with `/`, and whole trees may be given.',
     required: true,
     since: '2.0',
