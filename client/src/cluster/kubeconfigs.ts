@@ -122,7 +122,7 @@ function untrusted(contextName: string): ClusterError {
 
 function notThere(file: string): ClusterError {
   return {
-    kind: 'kubeconfig',
+    kind: 'notFound',
     message: `There is no kubeconfig at ${file}. Create one with your cluster's own tool, or name another file in the settings.`,
   };
 }

@@ -62,7 +62,7 @@ export interface ContainerPort {
 
 /** Why a request to a cluster failed, and what the person can do. Closed: views switch over it. */
 export type ClusterError =
-  /** No kubeconfig, or one that cannot be read or parsed. */
+  /** A kubeconfig that cannot be read or parsed; one that is not there is `notFound`. */
   | { readonly kind: 'kubeconfig'; readonly message: string }
   | { readonly kind: 'unknownContext'; readonly message: string }
   /** No connection: refused, no such host, reset. */

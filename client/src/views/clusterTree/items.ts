@@ -139,7 +139,7 @@ function messageLooks(message: Message): Omit<Item, 'id'> {
       };
     case 'kubeconfig':
       return {
-        label: 'Unreadable kubeconfig',
+        label: message.error.kind === 'notFound' ? 'Missing kubeconfig' : 'Unreadable kubeconfig',
         description: message.error.message,
         tooltip: `${message.file}: ${message.error.message} Click to try again.`,
         icon: 'warning',

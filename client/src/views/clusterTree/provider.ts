@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Lease } from '../../cluster/index.ts';
+import type { KubeconfigSnapshot, Lease } from '../../cluster/index.ts';
 import type { Clusters, ClustersChange, Place } from '../../clusters.ts';
-import { asCommand, setContext } from '../../contributed.ts';
+import { asCommand, readSetting, setContext } from '../../contributed.ts';
 import { clustersView } from '../../contributions.ts';
 import { childrenOf, type ContextNode, idOf, type Node, parentOf, type TreeWorld } from './nodes.ts';
 import { type Item, itemOf } from './items.ts';
@@ -64,7 +64,7 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
   const redraw = (change: ClustersChange): void => {
     if (change.what !== 'context') {
       if (change.what === 'contexts') releaseAll();
-      setContext('noContexts', clusters.snapshot?.contexts.length === 0 && clusters.snapshot.problems.length === 0);
+      setContext('noContexts', world.snapshot?.contexts.length === 0 && world.snapshot.problems.length === 0);
       changed.fire(undefined);
       return;
     }
@@ -102,7 +102,7 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
 function worldOf(clusters: Clusters): TreeWorld {
   return {
     get snapshot() {
-      return clusters.snapshot;
+      return clusters.snapshot && worthTelling(clusters.snapshot);
     },
     get forwards() {
       return clusters.forwards;
@@ -110,6 +110,12 @@ function worldOf(clusters: Clusters): TreeWorld {
     namespaces: context => clusters.state({ context, kind: 'namespace' }),
     services: (context, namespace) => clusters.state({ context, kind: 'service', namespace }),
   };
+}
+
+/** That the usual place holds no kubeconfig is what the view's welcome text is for; a file that the settings name is missed by name. */
+function worthTelling({ contexts, problems }: KubeconfigSnapshot): KubeconfigSnapshot {
+  const named = readSetting('kubeconfig').length > 0;
+  return { contexts, problems: problems.filter(({ error }) => named || error.kind !== 'notFound') };
 }
 
 /** What has to be watched for a node's children to be known. */
