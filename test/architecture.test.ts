@@ -20,7 +20,7 @@ const server: readonly LayerRule[] = [
   { in: /^server\/src\/(main|connection)\.ts$/, mayImport: [/^server\/src\//], packages: [/^vscode-languageserver/, /^node:process$/] },
   { in: /^server\/src\/languageService\.ts$/, mayImport: [/^server\/src\/(?!main|connection)/], packages: lsp },
   { in: /^server\/src\/(host|protocol)\.ts$/, mayImport: [/^server\/src\/host\.ts$/], packages: [] },
-  { in: /^server\/src\/(diagnostics|settings)\.ts$/, mayImport: [/^server\/src\/schema\/types\.ts$/], packages: [] },
+  { in: /^server\/src\/(diagnostics|settings)\.ts$/, mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/promql\/problem\.ts$/, /^server\/src\/diagnostics\.ts$/], packages: [] },
   {
     in: /^server\/src\/features\//,
     mayImport: [

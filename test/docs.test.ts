@@ -7,7 +7,7 @@ const architecture = readFileSync('ARCHITECTURE.md', 'utf8');
 describe('ARCHITECTURE.md', () => {
   it('documents every message of the protocol, and no other', () => {
     const documented = new Set([...architecture.matchAll(/`(prometheus\/\w+)`/g)].map(([, name]) => name));
-    expect([...documented].sort()).toEqual(Object.values(messages).toSorted());
+    expect([...documented].toSorted()).toEqual(Object.values(messages).toSorted());
   });
 
   it('names only files and folders that exist', () => {

@@ -1,4 +1,8 @@
+import type { PromqlProblemCode } from './promql/problem.ts';
 import type { ProblemCode, Severity } from './schema/types.ts';
+
+/** Every code that a diagnostic can carry. */
+export type DiagnosticCode = ProblemCode | PromqlProblemCode;
 
 export interface DiagnosticKind {
   /** What the code stands for, in a few words. */
@@ -8,7 +12,7 @@ export interface DiagnosticKind {
 }
 
 /** Every code a person can meet in a diagnostic. Settings may change the severity of each. */
-export const diagnosticKinds: Readonly<Record<ProblemCode, DiagnosticKind>> = {
+export const diagnosticKinds: Readonly<Record<DiagnosticCode, DiagnosticKind>> = {
   'yaml-syntax': { title: 'The text is not valid YAML', severity: 'error' },
   'duplicate-key': { title: 'A key is set twice in one block', severity: 'error' },
   'unknown-key': { title: 'Prometheus knows no such key here', severity: 'error' },
@@ -24,6 +28,11 @@ export const diagnosticKinds: Readonly<Record<ProblemCode, DiagnosticKind>> = {
   'value-order': { title: 'One value may not exceed another', severity: 'error' },
   'duplicate-name': { title: 'Two entries have the same name', severity: 'error' },
   'pointless-setting': { title: 'The setting has no effect, or not the one it seems to have', severity: 'warning' },
+  'promql-syntax': { title: 'The expression cannot be read as PromQL', severity: 'error' },
+  'promql-type': { title: 'A part of the expression has a type that does not fit its place', severity: 'error' },
+  'promql-regex': { title: 'A matcher holds a broken regular expression', severity: 'error' },
+  'promql-experimental': { title: 'The expression needs a feature that is off by default', severity: 'warning' },
+  'promql-never-evaluates': { title: 'The expression is accepted and fails each time it is evaluated', severity: 'warning' },
 };
 
-export const isDiagnosticCode = (code: string): code is ProblemCode => Object.hasOwn(diagnosticKinds, code);
+export const isDiagnosticCode = (code: string): code is DiagnosticCode => Object.hasOwn(diagnosticKinds, code);

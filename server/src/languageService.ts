@@ -8,6 +8,7 @@ import { diagnostics } from './features/diagnostics.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
 import { type ExpressionSource, expressionAt, expressions } from './features/expressions.ts';
 import { hover } from './features/hover.ts';
+import { promqlCompletion, promqlHover } from './features/promql.ts';
 import { scrapeJobEdit } from './features/scrapeJobEdit.ts';
 import { scrapeJobs } from './features/scrapeJobs.ts';
 import type { Host } from './host.ts';
@@ -62,8 +63,8 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
       settings = parseSettings(sent);
     },
     diagnostics: uri => of(uri, document => diagnostics(document, settings), []),
-    completion: (uri, position) => of(uri, document => completion(document, position), []),
-    hover: (uri, position) => of(uri, document => hover(document, position), null),
+    completion: (uri, position) => of(uri, document => promqlCompletion(document, position) ?? completion(document, position), []),
+    hover: (uri, position) => of(uri, document => promqlHover(document, position) ?? hover(document, position), null),
     documentSymbols: uri => of(uri, documentSymbols, []),
     codeActions: (uri, range, shown) => of(uri, document => codeActions(document, range, shown), []),
     expressions: uri => of(uri, document => expressions(sourceOf(document)), []),

@@ -1,12 +1,12 @@
-import { isDiagnosticCode } from './diagnostics.ts';
-import type { ProblemCode, Severity } from './schema/types.ts';
+import { type DiagnosticCode, isDiagnosticCode } from './diagnostics.ts';
+import type { Severity } from './schema/types.ts';
 
 /** What a person can set about the server, under `prometheusWorkbench` in their editor. */
 export interface Settings {
   readonly diagnostics: {
     readonly enabled: boolean;
     /** Severity by code; `off` silences it. */
-    readonly severity: Readonly<Partial<Record<ProblemCode, Severity | 'off'>>>;
+    readonly severity: Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
   };
 }
 

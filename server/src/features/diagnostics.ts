@@ -1,18 +1,21 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { DiagnosticCode } from '../diagnostics.ts';
 import type { PrometheusDocument } from '../documents/document.ts';
 import type { Problem } from '../schema/problem.ts';
-import type { ProblemCode, Severity } from '../schema/types.ts';
+import type { Severity } from '../schema/types.ts';
 import type { Settings } from '../settings.ts';
 import type { YamlProblem } from '../yaml/parse.ts';
 import { sourceOffsets } from '../yaml/scalar.ts';
 import type { Span } from '../yaml/tree.ts';
+import { expressionFindings } from './promql.ts';
 
 /** What is wrong in one document, in the order of its text. */
 export function diagnostics(document: PrometheusDocument, settings: Settings): readonly Diagnostic[] {
-  if (!settings.diagnostics.enabled || document.root === undefined) return [];
-  return allProblems(document).flatMap(problem => {
-    const severity = settings.diagnostics.severity[problem.code] ?? problem.severity;
-    return severity === 'off' ? [] : [toDiagnostic(document, problem, severity)];
+  if (!settings.diagnostics.enabled) return [];
+  const problems = document.root === undefined ? [] : allProblems(document);
+  return [...problems, ...expressionFindings(document)].flatMap(finding => {
+    const severity = settings.diagnostics.severity[finding.code] ?? finding.severity;
+    return severity === 'off' ? [] : [toDiagnostic(document, finding, severity)];
   });
 }
 
@@ -25,7 +28,9 @@ export function allProblems(document: PrometheusDocument): readonly Problem[] {
   return [...document.tree.problems.map(syntaxProblem), ...sound].sort((a, b) => a.start - b.start);
 }
 
-export function toDiagnostic(document: PrometheusDocument, problem: Problem, severity: Severity): Diagnostic {
+type Reported = Pick<Problem, 'start' | 'end' | 'message' | 'related'> & { readonly code: DiagnosticCode };
+
+function toDiagnostic(document: PrometheusDocument, problem: Reported, severity: Severity): Diagnostic {
   const { code, message, related } = problem;
   const tags = tagsOf(code);
   return {
@@ -51,7 +56,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-const tagsOf = (code: ProblemCode): DiagnosticTag[] | undefined => (code === 'deprecated-key' ? [DiagnosticTag.Deprecated] : undefined);
+const tagsOf = (code: DiagnosticCode): DiagnosticTag[] | undefined => (code === 'deprecated-key' ? [DiagnosticTag.Deprecated] : undefined);
 
 const syntaxProblem = ({ kind, message, start, end }: YamlProblem): Problem => ({
   code: 'yaml-syntax',

@@ -1,8 +1,6 @@
 import {
   type CompletionItem,
   CompletionItemKind,
-  type Diagnostic,
-  DiagnosticSeverity,
   type Hover,
   InsertTextFormat,
   MarkupKind,
@@ -13,10 +11,11 @@ import { toInner, toOuterExtent } from '../islands/offsetMap.ts';
 import type { Span as Extent } from '../promql/ast.ts';
 import { complete, type PromqlSuggestion } from '../promql/complete.ts';
 import { hover } from '../promql/hover.ts';
+import type { PromqlProblem, PromqlProblemCode } from '../promql/problem.ts';
 import { promqlProblems, type Use } from '../promql/problems.ts';
 import { queriesOf } from '../promql/queries.ts';
 import type { Position, Range } from '../protocol.ts';
-import type { ScalarStyle } from '../yaml/tree.ts';
+import type { ScalarStyle, Span } from '../yaml/tree.ts';
 
 /** A query of a document, with the way between its text and the document's. */
 interface Query {
@@ -31,16 +30,19 @@ interface Query {
   outer(extent: Extent): Extent;
 }
 
-/** What is wrong with the expressions of a document. */
-export function promqlDiagnostics(document: PrometheusDocument): readonly Diagnostic[] {
+export interface ExpressionFinding extends Span {
+  readonly code: PromqlProblemCode;
+  readonly severity: PromqlProblem['severity'];
+  readonly message: string;
+}
+
+/** What is wrong with the expressions of a document, at its place in the document. */
+export function expressionFindings(document: PrometheusDocument): readonly ExpressionFinding[] {
   return queriesIn(document).flatMap(query =>
-    promqlProblems(query.text, query.use).map(({ from, to, message, code, severity }) => ({
-      range: rangeOf(document, query.outer({ from, to })),
-      severity: severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
-      code,
-      source: 'prometheus',
-      message,
-    })),
+    promqlProblems(query.text, query.use).map(({ from, to, message, code, severity }) => {
+      const outer = query.outer({ from, to });
+      return { start: outer.from, end: outer.to, message, code, severity };
+    }),
   );
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createDocument, type PrometheusDocument } from '../../../server/src/documents/document.ts';
 import { kindOf } from '../../../server/src/documents/kind.ts';
-import { promqlCompletion, promqlDiagnostics, promqlHover } from '../../../server/src/features/promql.ts';
+import { expressionFindings, promqlCompletion, promqlHover } from '../../../server/src/features/promql.ts';
 import { parseYaml } from '../../../server/src/yaml/parse.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { withCursor } from '../../support/cursor.ts';
@@ -18,10 +18,7 @@ const rule = (expr: string): string => `groups:\n  - name: a\n    rules:\n      
 /** `severity "underlined" message`. */
 const shown = (text: string, name?: string): string[] => {
   const document = open(text, name);
-  const source = TextDocument.create('', '', 1, text);
-  return promqlDiagnostics(document).map(
-    ({ range, message }) => `"${source.getText(range)}" ${typeof message === 'string' ? message : message.value}`,
-  );
+  return expressionFindings(document).map(({ start, end, message }) => `"${text.slice(start, end)}" ${message}`);
 };
 
 describe('problems stand where the expression is written', () => {
