@@ -21,7 +21,7 @@ export function annotated(text: string, diagnostics: readonly Diagnostic[]): str
 function underlined(line: string, { range, code, message }: Diagnostic): string {
   const { start, end } = range;
   const last = end.line === start.line ? end.character : line.length;
-  return `${' '.repeat(start.character)}${'^'.repeat(Math.max(1, last - start.character))} ${code}: ${message}`;
+  return `${' '.repeat(start.character)}${'^'.repeat(Math.max(1, last - start.character))} ${code}: ${typeof message === 'string' ? message : message.value}`;
 }
 
 /** The document without what is drawn into it. */

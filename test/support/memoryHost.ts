@@ -1,4 +1,4 @@
-import type { FileContent, Host, LookupRequest, LookupResult } from '../../server/src/host.ts';
+import type { FileContent, Host, LookupResult } from '../../server/src/host.ts';
 
 /** A world of a few files, and a log that a test can look into. */
 export interface MemoryHost extends Host {
@@ -14,7 +14,7 @@ export function memoryHost(files: Readonly<Record<string, string>> = {}): Memory
       return text === undefined ? null : { text, version: 1 };
     },
     findFiles: async base => Object.keys(files).filter(uri => uri.startsWith(base)),
-    lookup: async (_: LookupRequest): Promise<LookupResult> => ({ values: [], complete: false }),
+    lookup: async (): Promise<LookupResult> => ({ values: [], complete: false }),
     log: message => logged.push(message),
   };
 }

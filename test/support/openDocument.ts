@@ -9,7 +9,7 @@ export interface OpenDocument {
   readonly host: MemoryHost;
   readonly uri: string;
   readonly source: TextDocument;
-  at(offset: number): Position;
+  readonly at: (offset: number) => Position;
 }
 
 /** One open document in a language service of its own. */

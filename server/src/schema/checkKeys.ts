@@ -121,8 +121,8 @@ function* mergedKeys({ schema, node }: RecordCheck): Iterable<Problem> {
 
 function* missingKeys({ schema, node, self }: RecordCheck): Iterable<Problem> {
   const at = node.flow ? undefined : node.pairs[0]?.start;
-  for (const [key, field] of Object.entries(schema.fields)) {
-    if (!field.required || !isNull(findPair(node, key)?.value)) continue;
+  for (const key of Object.keys(schema.fields)) {
+    if (!schema.fields[key]?.required || !isNull(findPair(node, key)?.value)) continue;
     yield {
       code: 'missing-key',
       severity: 'error',

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constant, constantFrom, nat, oneof, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Range } from '../../../server/src/protocol.ts';
 import { arbitraryConfig } from '../../support/arbitraryConfig.ts';
@@ -46,10 +46,10 @@ const rules = `groups:
 `;
 
 /** What fingers do: cut, insert, swap. */
-const edit = fc.tuple(
-  fc.nat(),
-  fc.nat({ max: 30 }),
-  fc.constantFrom(
+const edit = tuple(
+  nat(),
+  nat({ max: 30 }),
+  constantFrom(
     '',
     '\n',
     ' ',
@@ -78,13 +78,13 @@ const edit = fc.tuple(
 );
 
 test('no feature fails on a text being typed, and every range lies in the text', () => {
-  const base = fc.oneof(
-    { weight: 3, arbitrary: fc.constant(realistic) },
-    { weight: 1, arbitrary: fc.constant(rules) },
+  const base = oneof(
+    { weight: 3, arbitrary: constant(realistic) },
+    { weight: 1, arbitrary: constant(rules) },
     { weight: 1, arbitrary: arbitraryConfig },
   );
-  fc.assert(
-    fc.property(base, fc.array(edit, { maxLength: 4 }), fc.array(fc.nat(), { minLength: 3, maxLength: 3 }), (text, edits, places) => {
+  assert(
+    property(base, array(edit, { maxLength: 4 }), array(nat(), { minLength: 3, maxLength: 3 }), (text, edits, places) => {
       const changed = edits.reduce((current, [place, cut, insert]) => {
         const at = place % (current.length + 1);
         return current.slice(0, at) + insert + current.slice(at + (insert === '' ? cut : 0));

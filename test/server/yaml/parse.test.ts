@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, nat, property, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compose } from '../../../server/src/yaml/compose.ts';
 import { createParser, parseYaml } from '../../../server/src/yaml/parse.ts';
@@ -26,9 +26,9 @@ const written = (node: Node | null): unknown => JSON.parse(JSON.stringify(node, 
 /** A moved node holds its children behind getters. */
 function plainObject(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return value;
-  const { kind, start, end, flow } = value as Record<string, unknown>;
-  if (kind === 'mapping') return { kind, start, end, flow, pairs: (value as { pairs: unknown }).pairs };
-  if (kind === 'sequence') return { kind, start, end, flow, items: (value as { items: unknown }).items };
+  const { start, end, flow } = { start: undefined, end: undefined, flow: undefined, ...value };
+  if ('pairs' in value) return { kind: value.kind, start, end, flow, pairs: value.pairs };
+  if ('items' in value) return { kind: value.kind, start, end, flow, items: value.items };
   return value;
 }
 
@@ -74,8 +74,8 @@ describe('a sound text', () => {
   });
 
   test('is read block by block just as it is read in one go', () => {
-    fc.assert(
-      fc.property(arbitraryConfig, text => {
+    assert(
+      property(arbitraryConfig, text => {
         const whole = compose(text);
         const blocks = parseYaml(text);
         expect(whole.problems).toEqual([]);
@@ -89,10 +89,10 @@ describe('a sound text', () => {
 
 describe('versions of a document', () => {
   test('give the tree that a fresh parse gives', () => {
-    fc.assert(
-      fc.property(
+    assert(
+      property(
         arbitraryConfig,
-        fc.array(fc.tuple(fc.nat(), fc.constantFrom('x', '\n', ': ', '- ', "'", '  ', '')), { maxLength: 5 }),
+        array(tuple(nat(), constantFrom('x', '\n', ': ', '- ', "'", '  ', '')), { maxLength: 5 }),
         (text, edits) => {
           const parser = createParser();
           let current = text;
@@ -120,7 +120,7 @@ describe('versions of a document', () => {
 });
 
 test('no text makes it throw, and every offset lies in the text', () => {
-  const pieces = fc.constantFrom(
+  const pieces = constantFrom(
     'a',
     ': ',
     ':',
@@ -148,8 +148,8 @@ test('no text makes it throw, and every offset lies in the text', () => {
     '<<',
     '%',
   );
-  fc.assert(
-    fc.property(fc.array(pieces, { maxLength: 40 }), parts => {
+  assert(
+    property(array(pieces, { maxLength: 40 }), parts => {
       const text = parts.join('');
       const { root, problems } = parseYaml(text);
       for (const { start, end } of problems) expect(0 <= start && start <= end && end <= text.length).toBe(true);

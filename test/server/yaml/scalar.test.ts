@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, property, string, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseYaml } from '../../../server/src/yaml/parse.ts';
 import { isNull, sourceOffsets } from '../../../server/src/yaml/scalar.ts';
@@ -36,14 +36,14 @@ describe('sourceOffsets', () => {
   });
 
   test('are ordered and lie in the scalar, for any text in any style', () => {
-    const word = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', "'", '\\', '😀', '\t'), maxLength: 12 });
-    const styled = fc.tuple(word, fc.constantFrom('single', 'double', 'literal', 'folded')).map(([text, style]) => {
+    const word = string({ unit: constantFrom('a', 'b', ' ', '\n', "'", '\\', '😀', '\t'), maxLength: 12 });
+    const styled = tuple(word, constantFrom('single', 'double', 'literal', 'folded')).map(([text, style]) => {
       if (style === 'single') return `a: '${text.replaceAll("'", "''")}'\n`;
       if (style === 'double') return `a: ${JSON.stringify(text)}\n`;
       return `a: ${style === 'literal' ? '|' : '>'}2\n${text.replace(/^/gm, '  ')}\n`;
     });
-    fc.assert(
-      fc.property(styled, text => {
+    assert(
+      property(styled, text => {
         const { root } = parseYaml(text);
         const value = root?.kind === 'mapping' ? root.pairs[0]?.value : undefined;
         if (value?.kind !== 'scalar') return;
