@@ -33,7 +33,7 @@ export function recordsOf(root: Ref): ReadonlySet<RecordSchema> {
 }
 
 /** A type in a few words: `duration`, `list of text`, `list of relabel step`. */
-export function typeOf(ref: Ref): string {
+function typeOf(ref: Ref): string {
   const schema = resolve(ref);
   if (schema.kind === 'record') return schema.name;
   if (schema.kind === 'list') return `list of ${typeOf(schema.item)}`;

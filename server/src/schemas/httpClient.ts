@@ -6,7 +6,7 @@ import { proxyFields, proxyRules } from './proxy.ts';
 import { bool, filePath, secret, text } from './scalars.ts';
 import { tlsConfig } from './tls.ts';
 
-export const basicAuth = record({
+const basicAuth = record({
   name: 'basic auth',
   doc: 'User name and password, sent with every request by HTTP basic authentication. Use it over https only: the password travels readable.',
   fields: {
@@ -43,7 +43,7 @@ export const basicAuth = record({
   rules: [atMostOneOf(['username', 'username_file', 'username_ref']), atMostOneOf(['password', 'password_file', 'password_ref'])],
 });
 
-export const authorization = record({
+const authorization = record({
   name: 'authorization',
   doc: 'The `Authorization` header of every request: a type, by default `Bearer`, and credentials such as a token.',
   fields: {
