@@ -6,7 +6,7 @@ const architecture = readFileSync('ARCHITECTURE.md', 'utf8');
 
 describe('ARCHITECTURE.md', () => {
   it('documents every message of the protocol, and no other', () => {
-    const documented = new Set([...architecture.matchAll(/`(prometheus\/\w+)`/g)].map(([, name]) => name));
+    const documented = new Set([...architecture.matchAll(/`(prometheus\/\w+)`/g)].map(([, name]) => name ?? ''));
     expect([...documented].toSorted()).toEqual(Object.values(messages).toSorted());
   });
 
