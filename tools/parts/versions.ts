@@ -10,6 +10,8 @@ export const versions = {
     /** VS Code 1.112.0: the oldest from 1.105 on whose package needs nothing but the registry. */
     oldest: '4.112.0',
   },
+  /** For the oldest VS Code, whose own package of it holds none. */
+  ripgrep: '1.18.0',
   /** For the oldest VS Code, which does not run on Node 24. */
   node22: '22.23.3',
 } as const;

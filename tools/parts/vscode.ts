@@ -1,7 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { cached } from './cache.ts';
+import { executable } from './goModules.ts';
 import { type Part, PartMissing, part } from './part.ts';
 import { lastLines, run } from './process.ts';
 import type { Progress } from './progress.ts';
@@ -22,7 +24,7 @@ export type VsCodeRelease = 'newest' | 'oldest';
 export function getVsCodeServer(release: VsCodeRelease, progress: Progress): Promise<Part<VsCodeServer>> {
   return part(async () => {
     const version = versions.codeServer[release];
-    const folder = await cached(`code-server-${version}`, place => install(version, place, progress), {
+    const folder = await cached(`vscode-server-${version}`, place => install(version, place, progress), {
       onWait: () => progress.note(`Another run is installing VS Code (code-server ${version}); waiting for it.`),
     });
     return {
@@ -38,8 +40,24 @@ async function install(version: string, folder: string, progress: Progress): Pro
   await emptyPackage(folder);
   await progress.step(`installing VS Code (code-server ${version})`, async () => {
     await npmInstall(folder, [`code-server@${version}`]);
-    await npmInstall(path.join(folder, 'node_modules/code-server/lib/vscode'), ['--omit=dev']);
+    const vscode = path.join(folder, 'node_modules/code-server/lib/vscode');
+    await npmInstall(vscode, ['--omit=dev']);
+    await addRipgrep(vscode);
   });
+}
+
+/**
+ * VS Code finds files with ripgrep. Newer versions depend on a package that holds it for every platform; older ones on one that
+ * downloads it by an install script, so there it is put in place by hand. Without it, no search finds anything, and nothing says so.
+ */
+async function addRipgrep(vscode: string): Promise<void> {
+  const downloading = path.join(vscode, 'node_modules/@vscode/ripgrep');
+  if (!existsSync(downloading)) return;
+  await npmInstall(vscode, ['--omit=dev', '--no-save', `@vscode/ripgrep-universal@${versions.ripgrep}`]);
+  const name = executable('rg');
+  const holding = path.join(vscode, 'node_modules/@vscode/ripgrep-universal/bin', `${process.platform}-${process.arch}`);
+  await mkdir(path.join(downloading, 'bin'), { recursive: true });
+  await copyFile(path.join(holding, name), path.join(downloading, 'bin', name));
 }
 
 async function getNode22(progress: Progress): Promise<string> {

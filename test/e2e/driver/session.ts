@@ -80,12 +80,14 @@ async function exposeAutomation(page: Page, log: string): Promise<{ readonly sui
 }
 
 function address({ host }: RunningServer, { workspace, hostSuite }: SessionOptions): string {
-  const folder = `http://${host}/?folder=${encodeURIComponent(workspace)}`;
-  if (hostSuite === undefined) return folder;
   const remote = (file: string): string => `vscode-remote://${host}${file}`;
-  const payload = [
-    ['extensionDevelopmentPath', remote(extensionRoot)],
-    ['extensionTestsPath', remote(hostSuite)],
-  ];
-  return `${folder}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  const suite =
+    hostSuite === undefined
+      ? []
+      : [
+          ['extensionDevelopmentPath', remote(extensionRoot)],
+          ['extensionTestsPath', remote(hostSuite)],
+        ];
+  const payload = JSON.stringify([['skipWelcome', 'true'], ...suite]);
+  return `http://${host}/?${new URLSearchParams({ folder: workspace, payload })}`;
 }
