@@ -22,8 +22,13 @@ export function completion(document: PrometheusDocument, position: Position): re
     case 'text':
       return [];
     case 'slot': {
-      const wanted = wantedAt(root, situation.place);
-      return wanted ? inSlot({ situation, wanted, insertion: createInsertion(document, situation, offset) }) : [];
+      const insertion = createInsertion(document, situation, offset);
+      const { listPlace } = situation;
+      const slots = listPlace ? [situation, { ...situation, place: listPlace, needsDash: true }] : [situation];
+      return slots.flatMap(slot => {
+        const wanted = wantedAt(root, slot.place);
+        return wanted ? inSlot({ situation: slot, wanted, insertion }) : [];
+      });
     }
     case 'value': {
       const wanted = wantedAt(root, situation.place);

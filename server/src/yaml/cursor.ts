@@ -55,34 +55,47 @@ function slotAt(text: string, line: Line, { offset, end }: At): Situation {
     const owner: Owner = { kind: 'dash', offset: line.start + dash };
     return { kind: 'slot', place: { owner, steps: [] }, present: namesBelow(text, line, at), needsDash: false, ...near };
   }
-  const { owner, names, needsDash } = above(text, line, at);
-  return { kind: 'slot', place: { owner, steps: [] }, present: [...names, ...namesBelow(text, line, at)], needsDash, ...near };
+  const { owner, names, needsDash, list } = above(text, line, at);
+  return {
+    kind: 'slot',
+    place: { owner, steps: [] },
+    present: [...names, ...namesBelow(text, line, at)],
+    needsDash,
+    ...(list && { listPlace: { owner: list, steps: [] } }),
+    ...near,
+  };
 }
 
 const nameEnd = ({ key, text }: Line): number => (key ? text.slice(0, key.colon).trimEnd().length : text.length);
 
+interface Above {
+  readonly owner: Owner;
+  /** The keys between the owner and the slot. */
+  readonly names: readonly string[];
+  readonly needsDash: boolean;
+  /** The key of a list whose dashes stand in the slot's column, as the key itself does. */
+  readonly list?: Owner;
+}
+
 /** The owner of a slot that begins in `column`, with the keys between. */
-function above(text: string, line: Line, column: number): { owner: Owner; names: readonly string[]; needsDash: boolean } {
+function above(text: string, line: Line, column: number): Above {
   const names: string[] = [];
-  let needsDash = false;
+  let dashes = false;
+  let list: Owner | undefined;
+  const found = (owner: Owner): Above => ({ owner, names, needsDash: dashes && !list, ...(list && { list }) });
   for (const upper of linesAbove(text, line)) {
     if (upper.blank) continue;
     const { key, start } = upper;
-    if (key && key.column === column) {
-      // `key:` with a list in its own column.
-      if (needsDash) return { owner: { kind: 'key', offset: start + key.column }, names: [], needsDash };
+    if (key && key.column < column) return found({ kind: 'key', offset: start + key.column });
+    if (key?.column === column) {
+      if (dashes) list ??= { kind: 'key', offset: start + key.column };
       names.push(key.name);
-    } else if (key && key.column < column) {
-      return { owner: { kind: 'key', offset: start + key.column }, names, needsDash };
-    }
-    if (upper.dashes.includes(column)) {
-      needsDash = true;
-      names.length = 0;
     }
     const dash = upper.dashes.findLast(at => at < column);
-    if (dash !== undefined) return { owner: { kind: 'dash', offset: start + dash }, names, needsDash };
+    if (dash !== undefined) return found({ kind: 'dash', offset: start + dash });
+    dashes ||= upper.dashes.includes(column);
   }
-  return { owner: { kind: 'root' }, names, needsDash };
+  return found({ kind: 'root' });
 }
 
 /** The keys of the same block below the slot. */
@@ -91,7 +104,7 @@ function namesBelow(text: string, line: Line, column: number): readonly string[]
   for (const lower of linesBelow(text, line)) {
     if (lower.blank) continue;
     const first = lower.dashes[0] ?? lower.content;
-    if (first < column || lower.dashes.includes(column)) break;
+    if (first < column) break;
     if (lower.key?.column === column) names.push(lower.key.name);
   }
   return names;

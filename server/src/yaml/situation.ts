@@ -18,6 +18,8 @@ export interface SlotSituation extends Typed {
   readonly column: number;
   /** A new item of a list: a dash is still to be written. */
   readonly needsDash: boolean;
+  /** Beside a list in the column of its key: the list that might go on here instead. */
+  readonly listPlace?: Place;
   /** The key at the cursor has its colon already. */
   readonly hasColon: boolean;
 }

@@ -48,6 +48,7 @@ describe('keys are offered wherever one may stand', () => {
     ['right at a dash', 'scrape_configs:\n  -|', job],
     ['after a dash above keys', 'scrape_configs:\n  - |\n    scheme: http\n', job],
     ['in a list without indentation', 'scrape_configs:\n- |', job],
+    ['below a list without indentation', 'scrape_configs:\n- job_name: a\n|', ['- scrape job', 'global']],
     ['below comments', 'scrape_configs:\n  - scheme: http\n    # what it is\n\n    # and more\n    |', job],
     ['with CRLF', 'scrape_configs:\r\n  - scheme: http\r\n    |\r\n    metrics_path: /m\r\n', job],
     ['deep down', 'scrape_configs:\n  - job_name: a\n    static_configs:\n      - targets: []\n        |', ['labels']],

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { kindOf } from '../../../server/src/documents/kind.ts';
+import { parseYaml } from '../../../server/src/yaml/parse.ts';
+
+const kind = (name: string, text: string, languageId = 'yaml') =>
+  kindOf({ uri: `file:///w/${name}`, languageId, root: parseYaml(text).root });
+
+describe('by content, whatever the name', () => {
+  test.each([
+    ['config', 'scrape_configs: []'],
+    ['config', 'rule_files: []\nalerting: {}'],
+    ['config', 'global:\n  scrape_interval: 15s'],
+    ['rules', 'groups:\n  - name: a\n    rules: []'],
+    ['targets', '- targets: [a:1]\n  labels: {}'],
+    ['other', 'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec: {}'],
+    ['other', 'services:\n  prometheus: {}\nvolumes: {}'],
+    ['other', 'on: push\njobs: {}'],
+    ['other', 'global:\n  resolve_timeout: 5m\nroute: {}\nreceivers: []'],
+    ['other', 'server: {}\npositions: {}\nscrape_configs: []'],
+    ['other', '- hosts: all\n  tasks: []'],
+    ['other', 'replicaCount: 1\nimage: {}'],
+    ['other', ''],
+  ])('%s: %s', (expected, text) => {
+    expect(kind('some.yaml', text)).toBe(expected);
+  });
+});
+
+describe('by name, where the content says nothing yet', () => {
+  test.each([
+    ['config', 'prometheus.yml', ''],
+    ['config', 'prometheus.yaml', '# to come'],
+    ['config', 'prometheus.yml', 'nonsense: 1'],
+    ['config', 'prometheus-eu.yml', 'glo'],
+    ['rules', 'prometheus-rules.yml', ''],
+    ['other', 'prometheus-values.yaml', 'replicas: 2'],
+    ['scrapeConfigFile', 'scrape_configs.yml', 'scrape_configs: []'],
+    ['scrapeConfigFile', 'scrape-config-team.yml', ''],
+    ['promql', 'queries.promql', 'up == 0'],
+  ])('%s: %s %j', (expected, name, text) => {
+    expect(kind(name, text)).toBe(expected);
+  });
+
+  test('or by the language that the editor was told', () => {
+    expect(kind('untitled', '', 'prometheus')).toBe('config');
+    expect(kind('untitled', '', 'promql')).toBe('promql');
+  });
+});
