@@ -1,6 +1,8 @@
+import { array, assert, constantFrom, property } from 'fast-check';
+import { RE2JS } from 're2js';
 import { describe, expect, test } from 'vitest';
 import { regex } from '../../../server/src/formats/regex.ts';
-import { problemOf, verdict } from '../../support/formats.ts';
+import { plain, problemOf, verdict } from '../../support/formats.ts';
 
 describe('a regular expression', () => {
   test.each(['', '(.*)', 'a|b', '(?i)abc', '(?P<x>a)', '(?<x>a)', '\\p{Greek}', '[[:alpha:]]', ']', '}', 'a{1000}', '\\Q.\\E'])(
@@ -33,5 +35,42 @@ describe('a regular expression', () => {
 
   test.each(['a(b', 'a[b', 'a{1001}', '\\y'])('says why %s cannot be compiled', text => {
     expect(problemOf(regex, text).message).toMatch(/^Prometheus cannot compile this regular expression: .+\.$/);
+  });
+
+  test('is taken if and only if it compiles', () => {
+    const pieces = constantFrom(
+      'a',
+      '_',
+      '-',
+      ':',
+      '.',
+      '*',
+      '+',
+      '?',
+      '|',
+      '(',
+      '(?:',
+      ')',
+      '\\.',
+      '\\d',
+      '\\',
+      '[',
+      ']',
+      '^',
+      '{2}',
+      ' ',
+    );
+    const compiles = (text: string): boolean => {
+      try {
+        RE2JS.compile(`^(?s:${text})$`);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    assert(
+      property(array(pieces, { maxLength: 8 }), parts => (regex.check(plain(parts.join(''))) === undefined) === compiles(parts.join(''))),
+      { numRuns: 2000 },
+    );
   });
 });
