@@ -13,6 +13,8 @@ export type Outline = readonly Section[];
 export interface Section extends Block {
   /** The list items of a section whose key has a list and nothing else; the section's own text then ends where the first begins. */
   readonly items: readonly Block[];
+  /** The items are not this section's own: a line typed in the midst of a list cut it in two, and here it goes on. */
+  readonly continues: boolean;
 }
 
 interface Line {
@@ -57,9 +59,18 @@ const listHeader = /[^\s:]+:[ \t]*(#[^\r\n]*)?\r?\n/y;
 function section(text: string, block: Block, lines: readonly Line[]): Section {
   listHeader.lastIndex = block.start;
   const first = lines.find(line => line.starts !== 'blank');
-  if (first?.starts !== 'dash' || !listHeader.test(text)) return { ...block, items: [] };
-  const starts = lines.filter(line => line.starts === 'dash' && line.indent === first.indent).map(line => line.start);
-  return { ...block, items: starts.map((start, index) => ({ start, end: starts[index + 1] ?? block.end })) };
+  const owns = first?.starts === 'dash' && listHeader.test(text);
+  const dash = owns ? first : outermostStray(lines, first);
+  if (!dash) return { ...block, items: [], continues: false };
+  const starts = lines.filter(line => line.starts === 'dash' && line.indent === dash.indent).map(line => line.start);
+  return { ...block, items: starts.map((start, index) => ({ start, end: starts[index + 1] ?? block.end })), continues: !owns };
+}
+
+/** The dashes of the list that was cut: below a key, none can stand left of the first line of its block. */
+function outermostStray(lines: readonly Line[], first: Line | undefined): Line | undefined {
+  if (!first || first.starts === 'dash') return undefined;
+  const stray = lines.filter(line => line.starts === 'dash' && line.indent > 0 && line.indent < first.indent);
+  return stray.reduce<Line | undefined>((outer, line) => (outer && outer.indent <= line.indent ? outer : line), undefined);
 }
 
 function* linesOf(text: string): Iterable<Line> {

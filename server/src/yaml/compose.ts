@@ -63,9 +63,12 @@ function atOpening(problem: YamlProblem, root: Node | null, text: string): YamlP
   return start === undefined ? problem : { ...problem, start, end: start + lineFrom(text, start).length };
 }
 
-/** Of brackets within brackets the parser misses each, at one place. */
+/** Of brackets within brackets the parser misses each, at one place; and of stray text it reports every word, where the first will do. */
 function distinct(problems: readonly YamlProblem[]): readonly YamlProblem[] {
-  return problems.filter((problem, i) => problems.findIndex(({ kind, start }) => kind === problem.kind && start === problem.start) === i);
+  const same = (a: YamlProblem, b: YamlProblem): boolean => a.kind === b.kind && (a.kind === 'stray' || a.start === b.start);
+  const seen: YamlProblem[] = [];
+  for (const problem of problems) if (!seen.some(other => same(problem, other))) seen.push(problem);
+  return seen;
 }
 
 function withoutTabs(text: string, asWritten: Composed): Composed {

@@ -53,7 +53,7 @@ function parseBlocks(text: string, composeOnce: Compose): SyntaxTree | undefined
   const assembly = new Assembly(text, composeOnce);
   const pairs: Pair[] = [];
   for (const section of sections) {
-    const found = assembly.section(section);
+    const found = section.continues ? assembly.continuation(section, pairs.pop()) : assembly.section(section);
     if (!found) return undefined;
     pairs.push(...found);
   }
@@ -82,6 +82,20 @@ class Assembly {
     const { start } = all[0] ?? valueSpan(pair);
     const end = all.at(-1)?.end ?? start;
     return [{ ...pair, value: { kind: 'sequence', flow: false, items: all, start, end }, end }];
+  }
+
+  /** A section in which the list of the pair before it goes on. */
+  continuation(section: Section, before: Pair | undefined): readonly Pair[] | undefined {
+    const [first] = section.items;
+    if (!before) return undefined;
+    const list = before.value;
+    if (!first || list?.kind !== 'sequence' || list.flow) return undefined;
+    const header = this.#pairs({ start: section.start, end: first.start });
+    const items = section.items.map(block => this.#items(block));
+    if (!header || !items.every(found => found !== undefined)) return undefined;
+    const all = [...list.items, ...items.flat()];
+    const end = all.at(-1)?.end ?? list.end;
+    return [{ ...before, value: { ...list, items: all, end }, end }, ...header];
   }
 
   #pairs(block: Block): readonly Pair[] | undefined {

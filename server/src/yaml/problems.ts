@@ -4,8 +4,8 @@ import type { Span } from './tree.ts';
 
 /** A text that YAML itself does not allow, or that cannot mean what it says. */
 export interface YamlProblem {
-  /** `unclosed`: a quote or bracket; `half-key`: a key without its colon; both are what typing looks like. */
-  readonly kind: 'unclosed' | 'half-key' | 'tab' | 'indent' | 'alias' | 'ignored' | 'structure';
+  /** `stray`: text that follows from an error before it; `unclosed`: a quote or bracket; `half-key`: a key without its colon; both are what typing looks like. */
+  readonly kind: 'unclosed' | 'half-key' | 'tab' | 'indent' | 'alias' | 'ignored' | 'stray' | 'structure';
   /** A sentence that says what is wrong and what to write. */
   readonly message: string;
   readonly start: number;
@@ -48,7 +48,7 @@ function sentence(error: YAMLError): Sentence {
   if (/\bend with a [\]}]/.test(message)) return unclosedFlow;
   if (code === 'MISSING_CHAR') return missingCharacter(message);
   if (code === 'UNEXPECTED_TOKEN') {
-    return { kind: 'structure', message: 'This text does not belong here. Check the indentation, the quotes and the brackets before it.' };
+    return { kind: 'stray', message: 'This text does not belong here. Check the indentation, the quotes and the brackets before it.' };
   }
   return byCode[code] ?? { kind: 'structure', message: `This is not valid YAML: ${message.replace(/\.$/, '')}.` };
 }

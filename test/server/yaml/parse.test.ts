@@ -43,6 +43,11 @@ describe('a broken text keeps its tree', () => {
     ['a bracket left open', 'a: [x,\nb: 2\n', '{a: [x], b: 2}'],
     ['tabs for indentation', 'a:\n\tb: 1\n\tc:\n\t\td: 2\n', '{a: {b: 1, c: {d: 2}}}'],
     ['CRLF', 'a:\r\n  b: 1\r\n  c:\r\n    - d\r\n', '{a: {b: 1, c: [d]}}'],
+    [
+      'a word at the beginning of a line in the midst of a list',
+      'a:\n  - b: 1\n    c: 2\nx\n    d: 3\n  - b: 4\n',
+      '{a: [{b: 1, c: 2}, {b: 4}], x?: null, d: 3}',
+    ],
     ['a template in place of a value', 'a: {{ b }}\nc: 1\n', '{a: {{ b }?: null}, c: 1}'],
     ['a key behind a list', 'a:\n  - b\n  c: 1\nd: 2\n', '{a: [b], d: 2}'],
   ])('%s', (_, text, expected) => {
