@@ -3,10 +3,12 @@
  * when a test does. Bundled by build.ts, because the extension host loads no TypeScript.
  */
 import { writeFileSync } from 'node:fs';
-import Mocha from 'mocha';
+import type MochaRun from 'mocha';
 import { type HostTest, hostResultsVariable } from './results.ts';
 
 export async function run(): Promise<void> {
+  // Mocha is ESM, which not every Node that VS Code comes with can `require`.
+  const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000 });
   // Puts describe and it among the globals, before the suites are loaded.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
@@ -19,7 +21,7 @@ export async function run(): Promise<void> {
   if (failed.length > 0) throw new Error(failed.map(({ title, error = '' }) => `${title}\n${error}`).join('\n\n'));
 }
 
-function results(mocha: Mocha): Promise<readonly HostTest[]> {
+function results(mocha: MochaRun): Promise<readonly HostTest[]> {
   const tests: HostTest[] = [];
   return new Promise(done => {
     mocha
