@@ -31,15 +31,16 @@ export async function cached(key: string, build: (folder: string) => Promise<voi
   if (existsSync(place)) return place;
   await mkdir(cache, { recursive: true });
   const unlock = await lock(path.join(cache, `${key}.lock`), options.onWait);
+  const unfinished = path.join(cache, `${key}.unfinished`);
   try {
     if (existsSync(place)) return place;
-    const unfinished = path.join(cache, `${key}.unfinished`);
     await rm(unfinished, { recursive: true, force: true });
     await mkdir(unfinished);
     await build(unfinished);
     await rename(unfinished, place);
     return place;
   } finally {
+    await rm(unfinished, { recursive: true, force: true });
     await unlock();
   }
 }

@@ -21,6 +21,7 @@ export interface GoProgram {
 
 /** Go's own caches make a second build a matter of seconds. */
 export async function buildGoProgram(program: GoProgram, folder: string, progress: Progress): Promise<string> {
+  requireGo(program.output);
   const work = path.join(folder, `.${program.output}`);
   await mkdir(work, { recursive: true });
   await go(['mod', 'init', 'parts'], work);
@@ -51,6 +52,12 @@ export function hasGo(): boolean {
   return findOnPath(['go']) !== undefined;
 }
 
+/** Fails with a sentence where there is no Go to build `what` with. */
+export function requireGo(what: string): void {
+  if (hasGo()) return;
+  throw new PartMissing(`${what} cannot be had here: it is built from its Go module, and Go is not on the PATH. Install Go 1.26 or newer.`);
+}
+
 async function downloadModule(module: string, version: string): Promise<{ folder: string; goMod: string }> {
   const answer: unknown = JSON.parse(await go(['mod', 'download', '-json', `${module}@${version}`]));
   if (typeof answer === 'object' && answer !== null && 'Dir' in answer && 'GoMod' in answer) {
@@ -60,7 +67,6 @@ async function downloadModule(module: string, version: string): Promise<{ folder
 }
 
 async function go(args: readonly string[], cwd?: string): Promise<string> {
-  if (!hasGo()) throw new PartMissing('Go is not on the PATH: install Go 1.26 or newer, and this is built from its module.');
   const { code, stdout, stderr } = await run('go', args, cwd === undefined ? {} : { cwd });
   if (code !== 0) throw new PartMissing(`go ${args.slice(0, 2).join(' ')} failed: ${lastLines(stderr)}`);
   return stdout;

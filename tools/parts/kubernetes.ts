@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { cached } from './cache.ts';
-import { buildGoProgram, executable, type GoProgram, goModuleFile } from './goModules.ts';
+import { buildGoProgram, executable, type GoProgram, goModuleFile, requireGo } from './goModules.ts';
 import { type Part, part } from './part.ts';
 import { isExecutable } from './process.ts';
 import type { Progress } from './progress.ts';
@@ -43,6 +43,7 @@ async function program(name: string, progress: Progress): Promise<string> {
 
 /** etcd in the version that this Kubernetes was tested with; everything else from k8s.io/kubernetes itself. */
 async function description(name: string): Promise<GoProgram> {
+  requireGo(name);
   const goMod = await readFile(await goModuleFile('k8s.io/kubernetes', `v${versions.kubernetes}`), 'utf8');
   if (name === 'etcd') return { package: 'go.etcd.io/etcd/server/v3', version: etcdVersion(goMod), output: name };
   return {

@@ -51,17 +51,18 @@ async function contract(context: SuiteContext): Promise<Counts> {
 async function endToEnd(release: VsCodeRelease, context: SuiteContext): Promise<Counts> {
   const vscode = await getVsCodeServer(release, context.progress);
   if (vscode.kind === 'missing') return missing(vscode.sentence, context.ci);
-  const chromium = await getChromium(context.progress);
-  if (chromium.kind === 'missing') return missing(chromium.sentence, context.ci);
-  const { env, runner, lacking } = await realParts(context);
+  const { chromium, env, runner, lacking } = await realParts(context);
+  if (chromium === undefined) return lacking;
   const extensions = await context.progress.step('packing and installing the extension', async () =>
     installExtension(vscode.value, await packExtension()),
   );
-  const parts = JSON.stringify({ vscode: vscode.value, chromium: chromium.value, extensions });
+  const parts = JSON.stringify({ vscode: vscode.value, chromium, extensions });
   return add(lacking, await vitest({ args: ['--config', 'test/e2e/vitest.config.ts'], env: { ...env, PROMWB_E2E_PARTS: parts }, runner }));
 }
 
 interface RealParts {
+  /** Path of the browser. */
+  readonly chromium: string | undefined;
   /** Tells the tests where the parts are. */
   readonly env: NodeJS.ProcessEnv;
   /** Runs beside a real cluster where one can be had. */
@@ -71,12 +72,19 @@ interface RealParts {
 }
 
 async function realParts({ progress, ci }: SuiteContext): Promise<RealParts> {
+  const chromium = await getChromium(progress);
   const prometheus = await getPrometheus(progress);
   const cluster = await getClusterParts(progress);
   const lack = (part: Part<unknown>): Counts => (part.kind === 'missing' ? missing(part.sentence, ci) : nothing);
   return {
-    env: prometheus.kind === 'ready' ? { PROMWB_PROMETHEUS: prometheus.value.prometheus, PROMWB_PROMTOOL: prometheus.value.promtool } : {},
+    chromium: chromium.kind === 'ready' ? chromium.value : undefined,
+    env: {
+      ...(chromium.kind === 'ready' ? { PROMWB_CHROMIUM: chromium.value } : {}),
+      ...(prometheus.kind === 'ready'
+        ? { PROMWB_PROMETHEUS: prometheus.value.prometheus, PROMWB_PROMTOOL: prometheus.value.promtool }
+        : {}),
+    },
     runner: cluster.kind === 'ready' ? (command, env) => runWithCluster(cluster.value, command, env) : plainly,
-    lacking: add(lack(prometheus), lack(cluster)),
+    lacking: [chromium, prometheus, cluster].map(lack).reduce(add, nothing),
   };
 }
