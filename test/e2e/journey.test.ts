@@ -66,10 +66,10 @@ describe.skipIf(missing)('from a Service to its metrics', () => {
 
   it('writes the job, and every other byte stays', async () => {
     await workbench.editorAction('Apply Change').click();
-    await expect.poll(() => readFile(config, 'utf8'), { timeout: 30_000 }).not.toBe(before);
+    // Saving is not one step: a moment before, the file may be empty.
+    await expect.poll(() => readFile(config, 'utf8'), { timeout: 30_000 }).toMatch(/job_name: "traefik"[^]*'traefik:8080'\]\n$/);
     const after = await readFile(config, 'utf8');
-    expect(after.startsWith(before)).toBe(true);
-    expect(after.slice(before.length)).toMatch(/job_name: "traefik"[^]*'traefik:8080'/);
+    expect(after.slice(0, before.length)).toBe(before);
     await promisify(execFile)(promtool ?? '', ['check', 'config', config]);
   });
 

@@ -17,6 +17,8 @@ export interface VsCodeServer {
   readonly node: string;
   /** Path of VS Code's own server-main.js, without the wrapper that it is packaged with. */
   readonly main: string;
+  /** Folder of its built-in extensions, grammars among them. */
+  readonly builtInExtensions: string;
 }
 
 export type VsCodeRelease = 'newest' | 'oldest';
@@ -27,10 +29,12 @@ export function getVsCodeServer(release: VsCodeRelease, progress: Progress): Pro
     const folder = await cached(`vscode-server-${version}`, place => install(version, place, progress), {
       onWait: () => progress.note(`Another run is installing VS Code (code-server ${version}); waiting for it.`),
     });
+    const vscode = path.join(folder, 'node_modules/code-server/lib/vscode');
     return {
       release,
       node: release === 'newest' ? process.execPath : await getNode22(progress),
-      main: path.join(folder, 'node_modules/code-server/lib/vscode/out/server-main.js'),
+      main: path.join(vscode, 'out/server-main.js'),
+      builtInExtensions: path.join(vscode, 'extensions'),
     };
   });
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import process from 'node:process';
 import { getClusterParts } from '../cluster/parts.ts';
 import { runWithCluster } from '../cluster/run.ts';
@@ -44,7 +45,14 @@ async function lint(): Promise<Counts> {
 /** Our doubles and the real parts, held to the same tests. */
 async function contract(context: SuiteContext): Promise<Counts> {
   const { env, runner, lacking } = await realParts(context);
-  return add(lacking, await vitest({ args: ['--project', 'contract'], env, runner }));
+  const vscodes = [await getVsCodeServer('newest', context.progress), await getVsCodeServer('oldest', context.progress)];
+  const extensions = vscodes.flatMap(vscode => (vscode.kind === 'ready' ? [vscode.value.builtInExtensions] : []));
+  const counts = await vitest({
+    args: ['--project', 'contract'],
+    env: { ...env, PROMWB_VSCODE_EXTENSIONS: extensions.join(path.delimiter) },
+    runner,
+  });
+  return [lacking, ...vscodes.map(vscode => lack(vscode, context)), counts].reduce(add, nothing);
 }
 
 /** The extension in a real VS Code, on the real cluster where there is one. */
@@ -71,11 +79,11 @@ interface RealParts {
   readonly lacking: Counts;
 }
 
-async function realParts({ progress, ci }: SuiteContext): Promise<RealParts> {
+async function realParts(context: SuiteContext): Promise<RealParts> {
+  const { progress } = context;
   const chromium = await getChromium(progress);
   const prometheus = await getPrometheus(progress);
   const cluster = await getClusterParts(progress);
-  const lack = (part: Part<unknown>): Counts => (part.kind === 'missing' ? missing(part.sentence, ci) : nothing);
   return {
     chromium: chromium.kind === 'ready' ? chromium.value : undefined,
     env: {
@@ -85,6 +93,10 @@ async function realParts({ progress, ci }: SuiteContext): Promise<RealParts> {
         : {}),
     },
     runner: cluster.kind === 'ready' ? (command, env) => runWithCluster(cluster.value, command, env) : plainly,
-    lacking: [chromium, prometheus, cluster].map(lack).reduce(add, nothing),
+    lacking: [chromium, prometheus, cluster].map(part => lack(part, context)).reduce(add, nothing),
   };
+}
+
+function lack(part: Part<unknown>, { ci }: SuiteContext): Counts {
+  return part.kind === 'missing' ? missing(part.sentence, ci) : nothing;
 }
