@@ -56,19 +56,28 @@ function jobPlan(request: PlanRequest, chosen: PortCandidate, candidates: readon
   const path = metricsPath(service);
   const job: NewScrapeJob = {
     jobName: service.name,
-    targets: [targetAddress(request, chosen.port)],
+    ...targetAddresses(request, chosen.port),
     ...(path === undefined ? {} : { metricsPath: path }),
     ...(scheme.scheme === 'https' ? { scheme: 'https' } : {}),
   };
   return { kind: 'job', job, service, place, chosen, scheme, candidates, cautions: cautions(request, { scheme, candidates }) };
 }
 
-/** Within one namespace the Service's name is enough; everywhere else only the full one resolves. */
-function targetAddress({ service, place, clusterDomain }: PlanRequest, { port }: ServicePort): string {
+/** Within one namespace the Service's name is enough; everywhere else only the full one resolves. The other spellings that do are aliases. */
+function targetAddresses({ service, place, clusterDomain }: PlanRequest, { port }: ServicePort): Pick<NewScrapeJob, 'targets' | 'aliases'> {
   const sameNamespace = place.kind === 'inNamespace' && place.namespace === service.namespace;
   const domain = clusterDomain.replaceAll(/^\.+|\.+$/g, '') || 'cluster.local';
-  const host = sameNamespace ? service.name : `${service.name}.${service.namespace}.svc.${domain}`;
-  return `${host}:${port}`;
+  const short = service.name;
+  const full = `${service.name}.${service.namespace}.svc.${domain}`;
+  const written = sameNamespace ? short : full;
+  const others = [
+    // Of another namespace a short name means another Service, or none.
+    ...(place.kind === 'inNamespace' && !sameNamespace ? [] : [short]),
+    `${service.name}.${service.namespace}`,
+    `${service.name}.${service.namespace}.svc`,
+    full,
+  ].filter(host => host !== written);
+  return { targets: [`${written}:${port}`], aliases: others.map(host => `${host}:${port}`) };
 }
 
 function impossibility({ service, port }: PlanRequest, candidates: readonly PortCandidate[]): string | undefined {

@@ -53,9 +53,25 @@ describe('the name of the target', () => {
   });
 });
 
+describe('the other names that mean the same target', () => {
+  const aliases = (request?: Partial<PlanRequest>) => jobPlan({}, request).job.aliases;
+
+  it('are the longer ones within a namespace', () =>
+    expect(aliases()).toEqual(['traefik.default:8080', 'traefik.default.svc:8080', 'traefik.default.svc.cluster.local:8080']));
+
+  it('leave the short one out between namespaces, where it means another Service', () =>
+    expect(aliases({ place: { kind: 'inNamespace', namespace: 'monitoring' } })).toEqual([
+      'traefik.default:8080',
+      'traefik.default.svc:8080',
+    ]));
+
+  it('take the short one in where it is not known who scrapes', () =>
+    expect(aliases({ place: { kind: 'inCluster' } })).toEqual(['traefik:8080', 'traefik.default:8080', 'traefik.default.svc:8080']));
+});
+
 describe('the port', () => {
   it('is the one of dashboards and metrics beside 80 and 443', () =>
-    expect(jobPlan({}).job).toEqual({ jobName: 'traefik', targets: ['traefik:8080'] }));
+    expect(jobPlan({}).job).toMatchObject({ jobName: 'traefik', targets: ['traefik:8080'] }));
 
   it('is the annotated one before all', () => {
     const annotations = { 'prometheus.io/port': '8082' };
