@@ -12,11 +12,6 @@ export function flowSkeleton(key: string, field: Field): string {
   return new Skeleton().flow(key, field) + end;
 }
 
-/** A new record: its required keys, else a place for the first key. */
-export function recordSkeleton(record: RecordSchema, indent: number): string {
-  return new Skeleton().record(record, indent) + end;
-}
-
 /** A list item, without its dash. */
 export function itemSkeleton(item: Ref, indent: number): string {
   return new Skeleton().item(item, indent) + end;

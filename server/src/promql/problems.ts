@@ -2,7 +2,7 @@ import { parse } from './parse.ts';
 import { type PromqlProblem, problem } from './problem.ts';
 import { queriesOf } from './queries.ts';
 
-export type { PromqlProblem, PromqlProblemCode } from './problem.ts';
+export type { PromqlProblem } from './problem.ts';
 
 /** What an expression is for: a rule must give samples, a query may give anything. */
 export type Use = 'query' | 'rule';

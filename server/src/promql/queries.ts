@@ -22,8 +22,3 @@ export function queriesOf(text: string): readonly Word[] {
   finish();
   return queries;
 }
-
-/** The query that an offset stands in or at the end of. */
-export function queryAt(text: string, offset: number): Word | undefined {
-  return queriesOf(text).find(({ from, to }) => from <= offset && offset <= to);
-}

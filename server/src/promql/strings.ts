@@ -48,10 +48,3 @@ function codePoint(code: number): string | undefined {
   const surrogate = code >= 0xd800 && code <= 0xdfff;
   return surrogate || code > 0x10ffff ? undefined : String.fromCodePoint(code);
 }
-
-/** Whether a string token was closed before the end of its line. */
-export function isClosed(literal: string): boolean {
-  const quote = literal[0] ?? '';
-  if (literal.length < 2 || !literal.endsWith(quote)) return false;
-  return quote === '`' || !/(?:^|[^\\])(?:\\\\)*\\$/.test(literal.slice(0, -1));
-}
