@@ -91,6 +91,15 @@ describe.skipIf(missing)('from a Service to its metrics', () => {
     await expect.poll(() => workbench.inlineTexts(), { timeout: 30_000 }).toContainEqual(expect.stringMatching(/^\s*= 1$/));
   });
 
+  it('shows the whole answer as a table and as a graph', async () => {
+    await workbench.runCommand('Prometheus: Show Query Results');
+    const results = workbench.webview();
+    await results.getByRole('table').getByText('traefik:8080').first().waitFor();
+    await workbench.picture('results as a table');
+    await results.getByText('Graph', { exact: true }).first().click();
+    await results.locator('canvas').first().waitFor();
+  });
+
   it('forwards the port of the Service to this machine', async () => {
     await workbench.chooseFromMenu(workbench.treeItem(/^8080/), 'Forward Port');
     const message = workbench.notification(/answers at http:\/\/127\.0\.0\.1:\d+/);

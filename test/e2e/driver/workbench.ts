@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 /** Milliseconds in which what a person waits for has to be there; on a busy machine VS Code alone may take many seconds to start. */
 const patience = 60_000;
@@ -161,6 +161,11 @@ export class Workbench {
   /** A button in the title bar of the editor in front. */
   editorAction(label: string): Locator {
     return this.page.locator(`.editor-group-container.active .editor-actions .action-label[aria-label^="${label}"]`).first();
+  }
+
+  /** What a webview of ours shows: VS Code keeps it in a frame within a frame. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').first().frameLocator('iframe#active-frame');
   }
 
   /** Texts that decorations put behind the words of the editor: they are style, and not in the document. */
