@@ -20,7 +20,11 @@ const server: readonly LayerRule[] = [
   { in: /^server\/src\/(main|connection)\.ts$/, mayImport: [/^server\/src\//], packages: [/^vscode-languageserver/, /^node:process$/] },
   { in: /^server\/src\/languageService\.ts$/, mayImport: [/^server\/src\/(?!main|connection)/], packages: lsp },
   { in: /^server\/src\/(host|protocol)\.ts$/, mayImport: [/^server\/src\/host\.ts$/], packages: [] },
-  { in: /^server\/src\/(diagnostics|settings)\.ts$/, mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/promql\/problem\.ts$/, /^server\/src\/diagnostics\.ts$/], packages: [] },
+  {
+    in: /^server\/src\/(diagnostics|settings)\.ts$/,
+    mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/promql\/problem\.ts$/, /^server\/src\/diagnostics\.ts$/],
+    packages: [],
+  },
   {
     in: /^server\/src\/features\//,
     mayImport: [
@@ -67,10 +71,36 @@ const client: readonly LayerRule[] = [
     packages: [/^uplot/],
   },
   {
-    in: /^client\/src\//,
-    mayImport: [/^client\/src\//, /^server\/src\/protocol\.ts$/],
+    // What a command is handed, a tree's node or a query's place, is a type of the views.
+    in: /^client\/src\/editor\//,
+    mayImport: [/^client\/src\/views\/(clusterTree\/nodes|results\/request)\.ts$/],
+    packages: [/^vscode$/],
+  },
+  {
+    in: /^client\/src\/connections\//,
+    mayImport: [/^client\/src\/(cluster|editor|prometheus|util)\//],
+    packages: [/^vscode$/],
+  },
+  {
+    in: /^client\/src\/language\//,
+    mayImport: [/^client\/src\/(connections|editor|prometheus|util)\//, /^server\/src\/protocol\.ts$/],
     packages: [/^vscode$/, /^vscode-languageclient/, /^node:/],
   },
+  {
+    in: /^client\/src\/views\//,
+    mayImport: [/^client\/src\/(cluster|connections|editor|language|prometheus|util)\//, /^server\/src\/protocol\.ts$/],
+    packages: [/^vscode$/, /^node:/],
+  },
+  {
+    in: /^client\/src\/commands\//,
+    mayImport: [
+      /^client\/src\/(cluster|connections|editor|language|monitoring|prometheus|util|views)\//,
+      /^client\/src\/services\.ts$/,
+      /^server\/src\/protocol\.ts$/,
+    ],
+    packages: [/^vscode$/, /^node:/],
+  },
+  { in: /^client\/src\/(extension|services)\.ts$/, mayImport: [/^client\/src\//], packages: [/^vscode$/] },
 ];
 
 interface Import {

@@ -10,7 +10,7 @@ import {
   restrictedSettings,
   resultsPanel,
   settingDefaults,
-} from '../client/src/contributions.ts';
+} from '../client/src/editor/contributions.ts';
 import { diagnosticKinds } from '../server/src/diagnostics.ts';
 
 interface Manifest {

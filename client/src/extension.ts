@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { createClusters } from './clusters.ts';
+import { createClusters } from './connections/clusters.ts';
 import { registerCommands } from './commands/index.ts';
-import { onSettingChange, readSetting } from './contributed.ts';
+import { onSettingChange, readSetting } from './editor/contributed.ts';
 import { createLanguage } from './language/client.ts';
 import { showLanguageStatus } from './language/status.ts';
-import { createServers } from './servers.ts';
+import { createServers } from './connections/servers.ts';
 import type { Services } from './services.ts';
 import { createClusterTree } from './views/clusterTree/provider.ts';
 import { createPreviews } from './views/preview.ts';

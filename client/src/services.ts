@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import type { Clusters } from './clusters.ts';
+import type { Clusters } from './connections/clusters.ts';
 import type { Language } from './language/client.ts';
-import type { Servers } from './servers.ts';
+import type { Servers } from './connections/servers.ts';
 import type { ClusterTree } from './views/clusterTree/provider.ts';
 import type { Previews } from './views/preview.ts';
 import type { InlineResults } from './views/results/decorations.ts';

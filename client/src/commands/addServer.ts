@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { ServerSetting } from '../contributions.ts';
+import type { ServerSetting } from '../editor/contributions.ts';
 import { parseServerUrl } from '../prometheus/endpoints.ts';
-import { withProgress } from '../progress.ts';
+import { withProgress } from '../editor/progress.ts';
 import type { Services } from '../services.ts';
 
 /** Asks for a server's address, keeps it in the settings and looks whether it answers. Undefined where the person gave up. */

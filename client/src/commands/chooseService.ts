@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Service, ServicePort } from '../cluster/model.ts';
-import { UserError } from '../failures.ts';
-import { withProgress } from '../progress.ts';
+import { UserError } from './failures.ts';
+import { withProgress } from '../editor/progress.ts';
 import type { Services } from '../services.ts';
 import type { PortNode, ServiceNode } from '../views/clusterTree/nodes.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readSetting } from '../contributed.ts';
+import { readSetting } from '../editor/contributed.ts';
 import type { Services } from '../services.ts';
 import type { PortNode, ServiceNode } from '../views/clusterTree/nodes.ts';
 import { choosePort, chooseService } from './chooseService.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ClusterFailure } from '../cluster/model.ts';
-import { executeCommand } from '../contributed.ts';
-import { withProgress } from '../progress.ts';
+import { executeCommand } from '../editor/contributed.ts';
+import { withProgress } from '../editor/progress.ts';
 import type { Services } from '../services.ts';
 import type { PortNode, ServiceNode } from '../views/clusterTree/nodes.ts';
 import { choosePort, chooseService } from './chooseService.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Forward } from '../cluster/index.ts';
-import { UserError } from '../failures.ts';
+import { UserError } from './failures.ts';
 import type { Services } from '../services.ts';
 import type { ForwardNode } from '../views/clusterTree/nodes.ts';
 

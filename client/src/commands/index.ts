@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { registerCommand } from '../contributed.ts';
-import { type CommandArguments, type CommandName, commandNames } from '../contributions.ts';
+import { registerCommand } from '../editor/contributed.ts';
+import { type CommandArguments, type CommandName, commandNames } from '../editor/contributions.ts';
 import type { Services } from '../services.ts';
 import { addServer } from './addServer.ts';
 import { copyAddress } from './copyAddress.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withProgress } from '../progress.ts';
+import { withProgress } from '../editor/progress.ts';
 import type { Services } from '../services.ts';
 import { requireServer } from './requireServer.ts';
 

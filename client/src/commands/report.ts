@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { executeCommand } from '../contributed.ts';
-import { explain, isCancellation } from '../failures.ts';
+import { executeCommand } from '../editor/contributed.ts';
+import { explain } from './failures.ts';
 import type { Services } from '../services.ts';
 import { assertNever } from '../util/assertNever.ts';
+import { isCancellation } from '../util/abort.ts';
 
 type Answer = 'retry' | 'done';
 

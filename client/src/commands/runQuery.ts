@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { messages, type Range } from '../../../server/src/protocol.ts';
-import { isPrometheusFailure } from '../failures.ts';
-import type { PrometheusError, QueryAnswer } from '../prometheus/api.ts';
+import { isPrometheusFailure, type PrometheusError, type QueryAnswer } from '../prometheus/api.ts';
 import { formatMilliseconds } from '../prometheus/format.ts';
-import { withProgress } from '../progress.ts';
+import { withProgress } from '../editor/progress.ts';
 import type { Services } from '../services.ts';
 import { inlineText } from '../views/results/inline.ts';
 import type { QueryRequest } from '../views/results/request.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ServerSetting } from '../contributions.ts';
+import type { ServerSetting } from '../editor/contributions.ts';
 import type { Services } from '../services.ts';
 import { addServer } from './addServer.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Credentials } from '../credentials.ts';
-import { UserError } from '../failures.ts';
+import type { Credentials } from '../connections/credentials.ts';
+import { UserError } from './failures.ts';
 import type { Services } from '../services.ts';
 
 /** How to log in to the server in use. What is typed goes into VS Code's secret storage and nowhere else. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { PrometheusFailure } from '../prometheus/api.ts';
 import type { Services } from '../services.ts';
 import { targetLine } from '../views/targets/text.ts';
-import { UserError } from '../failures.ts';
+import { UserError } from './failures.ts';
 
 /** The targets of a job, each with its state and, where it is down, why. */
 export async function showTargets(services: Services, jobName?: string): Promise<void> {

@@ -2,10 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { messages, type Requests } from '../../../server/src/protocol.ts';
-import { prefix } from '../contributions.ts';
-import { tokenOf } from '../progress.ts';
+import { prefix } from '../editor/contributions.ts';
+import { tokenOf } from '../editor/cancellation.ts';
 import { createLookup } from '../prometheus/lookup.ts';
-import type { Servers } from '../servers.ts';
+import type { Servers } from '../connections/servers.ts';
 import { answerHostRequests } from './hostRequests.ts';
 
 type ServerRequest =

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { asCommand } from '../contributed.ts';
-import { prefix } from '../contributions.ts';
+import { asCommand } from '../editor/contributed.ts';
+import { prefix } from '../editor/contributions.ts';
 import { assertNever } from '../util/assertNever.ts';
 import type { Language, LanguageState } from './client.ts';
 

@@ -93,6 +93,10 @@ export class PrometheusFailure extends Error {
   }
 }
 
+export function isPrometheusFailure(value: unknown): value is PrometheusFailure {
+  return value instanceof Error && value.name === 'PrometheusFailure' && 'error' in value;
+}
+
 export interface TimeRange {
   readonly start: number;
   readonly end: number;

@@ -9,6 +9,11 @@ export function abortError(signal: AbortSignal): Error {
   return reason instanceof Error && reason.name === 'AbortError' ? reason : new DOMException('The operation was cancelled.', 'AbortError');
 }
 
+/** The asker no longer wants the answer: not a failure, nothing to tell. VS Code and the language client each have an error of their own for it. */
+export function isCancellation(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || error.name === 'Canceled' || error.name === 'CancellationError');
+}
+
 /** Settles like the promise, or rejects with an AbortError as soon as the signal is aborted. The work itself goes on. */
 export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

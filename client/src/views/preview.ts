@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { setContext } from '../contributed.ts';
-import { prefix, previewScheme } from '../contributions.ts';
+import { setContext } from '../editor/contributed.ts';
+import { prefix, previewScheme } from '../editor/contributions.ts';
 
 interface ProposedChange {
   readonly uri: vscode.Uri;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { asCommand } from '../contributed.ts';
-import { prefix } from '../contributions.ts';
-import type { Servers } from '../servers.ts';
+import { asCommand } from '../editor/contributed.ts';
+import { prefix } from '../editor/contributions.ts';
+import type { Servers } from '../connections/servers.ts';
 import { assertNever } from '../util/assertNever.ts';
 
 /** The Prometheus server in use and whether it answers; a click chooses another. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readSetting } from '../../contributed.ts';
+import { readSetting } from '../../editor/contributed.ts';
 
 /** Only looked at closely up to here: the choice must come at once in a large workspace too. */
 const maxFiles = 300;

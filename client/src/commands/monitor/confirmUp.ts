@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { executeCommand } from '../../contributed.ts';
+import { executeCommand } from '../../editor/contributed.ts';
 import { scrapeProblem } from '../../prometheus/scrapeError.ts';
-import { withProgress } from '../../progress.ts';
+import { withProgress } from '../../editor/progress.ts';
 import type { Services } from '../../services.ts';
 import { assertNever } from '../../util/assertNever.ts';
 import { guarded } from '../report.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { readSetting } from '../../contributed.ts';
-import { UserError } from '../../failures.ts';
+import { readSetting } from '../../editor/contributed.ts';
+import { UserError } from '../failures.ts';
 import { type JobPlan, planMonitoring, type PortCandidate, type PrometheusPlace } from '../../monitoring/plan.ts';
-import { withProgress } from '../../progress.ts';
+import { withProgress } from '../../editor/progress.ts';
 import type { Services } from '../../services.ts';
 import { assertNever } from '../../util/assertNever.ts';
 import type { ChosenService } from '../chooseService.ts';

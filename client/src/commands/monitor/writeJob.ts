@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { messages, type NewScrapeJob, type ScrapeJobEditResult, type TextEdit } from '../../../../server/src/protocol.ts';
-import { UserError } from '../../failures.ts';
+import { UserError } from '../failures.ts';
 import { explainPlan } from '../../monitoring/explain.ts';
 import type { JobPlan } from '../../monitoring/plan.ts';
 import type { Services } from '../../services.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { KubeconfigSnapshot, Lease } from '../../cluster/index.ts';
-import type { Clusters, ClustersChange, Place } from '../../clusters.ts';
-import { asCommand, readSetting, setContext } from '../../contributed.ts';
-import { clustersView } from '../../contributions.ts';
+import type { Clusters, ClustersChange, Place } from '../../connections/clusters.ts';
+import { asCommand, readSetting, setContext } from '../../editor/contributed.ts';
+import { clustersView } from '../../editor/contributions.ts';
 import { childrenOf, type ContextNode, idOf, type Node, parentOf, type TreeWorld } from './nodes.ts';
 import { type Item, itemOf } from './items.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Range } from '../../../../server/src/protocol.ts';
-import { prefix } from '../../contributions.ts';
+import { prefix } from '../../editor/contributions.ts';
 import { assertNever } from '../../util/assertNever.ts';
 import { type Change, shift } from './shift.ts';
 import type { QueryRequest } from './request.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { type Expression, messages } from '../../../../server/src/protocol.ts';
-import { asCommand } from '../../contributed.ts';
+import { asCommand } from '../../editor/contributed.ts';
 import type { Language } from '../../language/client.ts';
-import { signalOf } from '../../progress.ts';
+import { signalOf } from '../../editor/cancellation.ts';
 
 /** `Run query` above each expression of a rule file or a `.promql` file. */
 export function registerQueryLenses(language: Language): vscode.Disposable {

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { resultsPanel } from '../../contributions.ts';
-import { isCancellation, isPrometheusFailure } from '../../failures.ts';
-import type { PrometheusApi, PrometheusError, TimeRange } from '../../prometheus/api.ts';
+import { resultsPanel } from '../../editor/contributions.ts';
+import { isPrometheusFailure, type PrometheusApi, type PrometheusError, type TimeRange } from '../../prometheus/api.ts';
 import { timeRange } from '../../prometheus/timeRange.ts';
-import type { Servers } from '../../servers.ts';
+import type { Servers } from '../../connections/servers.ts';
 import { resultsHtml } from './html.ts';
 import { type HostMessage, type PanelQuery, parseWebviewMessage } from './messages.ts';
 import { toWire } from './wire.ts';
+import { isCancellation } from '../../util/abort.ts';
 
 /** The panel with a query's result in full. The host runs the queries and remembers the latest; the page may go and come back. */
 export interface ResultsPanel extends vscode.Disposable {

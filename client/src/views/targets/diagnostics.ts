@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { prefix } from '../../contributions.ts';
+import { prefix } from '../../editor/contributions.ts';
 import { downTargets } from './text.ts';
 import type { TargetWatch } from './watch.ts';
 

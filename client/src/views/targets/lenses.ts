@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { asCommand } from '../../contributed.ts';
+import { asCommand } from '../../editor/contributed.ts';
 import { lensText } from './text.ts';
 import type { TargetWatch } from './watch.ts';
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { messages, type ScrapeJob } from '../../../../server/src/protocol.ts';
-import { readSetting } from '../../contributed.ts';
-import { isCancellation, isPrometheusFailure } from '../../failures.ts';
+import { readSetting } from '../../editor/contributed.ts';
 import type { Language } from '../../language/client.ts';
-import type { ActiveTarget, PrometheusError } from '../../prometheus/api.ts';
+import { isPrometheusFailure, type ActiveTarget, type PrometheusError } from '../../prometheus/api.ts';
 import { byScrapePool } from '../../prometheus/targets.ts';
-import type { Servers } from '../../servers.ts';
+import type { Servers } from '../../connections/servers.ts';
+import { isCancellation } from '../../util/abort.ts';
 
 /** What is known of the targets of the Prometheus server in use. */
 export type TargetsState =

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ClusterApi } from '../../client/src/cluster/api.ts';
-import type { LiveChange, LiveStore } from '../../client/src/cluster/index.ts';
-import { ClusterFailure } from '../../client/src/cluster/model.ts';
-import { ClusterSession, type Connection } from '../../client/src/clusterSession.ts';
-import { Emitter } from '../../client/src/util/event.ts';
+import type { ClusterApi } from '../../../client/src/cluster/api.ts';
+import type { LiveChange, LiveStore } from '../../../client/src/cluster/index.ts';
+import { ClusterFailure } from '../../../client/src/cluster/model.ts';
+import { ClusterSession, type Connection } from '../../../client/src/connections/clusterSession.ts';
+import { Emitter } from '../../../client/src/util/event.ts';
 
 /** A connection that tells which leases are open, and whether it was closed. */
 function connection() {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { onSettingChange, readSetting, setContext, writeSetting } from './contributed.ts';
-import type { ServerSetting } from './contributions.ts';
+import { onSettingChange, readSetting, setContext, writeSetting } from '../editor/contributed.ts';
+import type { ServerSetting } from '../editor/contributions.ts';
 import { authorizationHeader, type Credentials, parseCredentials, secretKey } from './credentials.ts';
 import { observed, type ServerHealth } from './observedApi.ts';
-import { type PrometheusApi, PrometheusFailure } from './prometheus/api.ts';
-import { createPrometheusClient, type PrometheusClient, type PrometheusClientOptions } from './prometheus/client.ts';
-import { parseServerUrl } from './prometheus/endpoints.ts';
+import { type PrometheusApi, PrometheusFailure } from '../prometheus/api.ts';
+import { createPrometheusClient, type PrometheusClient, type PrometheusClientOptions } from '../prometheus/client.ts';
+import { parseServerUrl } from '../prometheus/endpoints.ts';
 
 /** The Prometheus servers of the settings, the one in use, and the way to it. */
 export interface Servers extends vscode.Disposable {

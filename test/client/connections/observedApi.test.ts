@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { observed, type ServerHealth } from '../../client/src/observedApi.ts';
-import { type PrometheusApi, type PrometheusError, PrometheusFailure } from '../../client/src/prometheus/api.ts';
+import { observed, type ServerHealth } from '../../../client/src/connections/observedApi.ts';
+import { type PrometheusApi, type PrometheusError, PrometheusFailure } from '../../../client/src/prometheus/api.ts';
 
 /** An api that answers every request for the version with what is given. */
 async function healthAfter(version: () => Promise<string>): Promise<ServerHealth | undefined> {

@@ -1,6 +1,6 @@
-import { isCancellation, isPrometheusFailure } from './failures.ts';
-import type { PrometheusApi, PrometheusError } from './prometheus/api.ts';
-import { assertNever } from './util/assertNever.ts';
+import { isPrometheusFailure, type PrometheusApi, type PrometheusError } from '../prometheus/api.ts';
+import { assertNever } from '../util/assertNever.ts';
+import { isCancellation } from '../util/abort.ts';
 
 /** What the latest request told of a server. */
 export type ServerHealth =

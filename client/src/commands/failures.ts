@@ -1,6 +1,6 @@
-import { isClusterFailure } from './cluster/model.ts';
-import type { PrometheusError } from './prometheus/api.ts';
-import { assertNever } from './util/assertNever.ts';
+import { isClusterFailure } from '../cluster/model.ts';
+import { isPrometheusFailure, type PrometheusError } from '../prometheus/api.ts';
+import { assertNever } from '../util/assertNever.ts';
 
 /** A failure as the person is told it: the sentence, and which button helps besides Retry and Show Log. */
 export interface Explanation {
@@ -16,15 +16,6 @@ export class UserError extends Error {
     this.name = 'UserError';
     this.help = help;
   }
-}
-
-export function isPrometheusFailure(error: unknown): error is Error & { readonly error: PrometheusError } {
-  return error instanceof Error && error.name === 'PrometheusFailure' && 'error' in error;
-}
-
-/** The asker no longer wants the answer: not a failure, nothing to tell. */
-export function isCancellation(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || error.name === 'Canceled' || error.name === 'CancellationError');
 }
 
 export function explain(error: unknown): Explanation {

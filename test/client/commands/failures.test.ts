@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ClusterFailure } from '../../client/src/cluster/model.ts';
-import { explain, isCancellation, UserError } from '../../client/src/failures.ts';
-import { PrometheusFailure } from '../../client/src/prometheus/api.ts';
+import { ClusterFailure } from '../../../client/src/cluster/model.ts';
+import { explain, UserError } from '../../../client/src/commands/failures.ts';
+import { PrometheusFailure } from '../../../client/src/prometheus/api.ts';
+import { isCancellation } from '../../../client/src/util/abort.ts';
 
 describe('what a person is told of a failure', () => {
   it('is the sentence of a Prometheus failure, with the button that helps', () => {

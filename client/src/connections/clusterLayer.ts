@@ -1,9 +1,9 @@
 import type { Connection } from './clusterSession.ts';
-import type { PrometheusService } from './cluster/discovery.ts';
-import type { Forward, ForwardTarget, Kubeconfigs, PortForwards } from './cluster/index.ts';
-import type { Service } from './cluster/model.ts';
-import type { Disposable } from './util/event.ts';
-import type { Log } from './util/log.ts';
+import type { PrometheusService } from '../cluster/discovery.ts';
+import type { Forward, ForwardTarget, Kubeconfigs, PortForwards } from '../cluster/index.ts';
+import type { Service } from '../cluster/model.ts';
+import type { Disposable } from '../util/event.ts';
+import type { Log } from '../util/log.ts';
 
 export interface ClusterLayerOptions {
   readonly kubeconfigPaths: () => readonly string[];
@@ -22,7 +22,7 @@ export interface ClusterLayer {
 }
 
 export async function loadLayer({ kubeconfigPaths, trusted, log }: ClusterLayerOptions, filesChanged: () => void): Promise<ClusterLayer> {
-  const { createKubeconfigs, createLiveStore, createPortForwards, findPrometheusServices } = await import('./cluster/index.ts');
+  const { createKubeconfigs, createLiveStore, createPortForwards, findPrometheusServices } = await import('../cluster/index.ts');
   const open = (): Kubeconfigs => {
     const opened = createKubeconfigs({ paths: kubeconfigPaths(), trusted, log });
     opened.onDidChange(filesChanged);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { authorizationHeader, type Credentials, parseCredentials, secretKey } from '../../client/src/credentials.ts';
+import { authorizationHeader, type Credentials, parseCredentials, secretKey } from '../../../client/src/connections/credentials.ts';
 
 const basic: Credentials = { kind: 'basic', username: 'admin', password: 'pä:ss' };
 const bearer: Credentials = { kind: 'bearer', token: 'abc' };

@@ -2,8 +2,8 @@
  * Everything that package.json contributes and the code refers to, with its types: ids that are misspelt do not compile, and
  * test/manifest.test.ts keeps the manifest equal to this file. Knows nothing of VS Code; contributed.ts does the registering.
  */
-import type { ForwardNode, Node, PortNode, ServiceNode } from './views/clusterTree/nodes.ts';
-import type { QueryRequest } from './views/results/request.ts';
+import type { ForwardNode, Node, PortNode, ServiceNode } from '../views/clusterTree/nodes.ts';
+import type { QueryRequest } from '../views/results/request.ts';
 
 export const prefix = 'prometheusWorkbench';
 

@@ -1,9 +1,9 @@
 import { abortable, type ClusterLayer, type ClusterLayerOptions, loadLayer, startForward } from './clusterLayer.ts';
 import { ClusterSession } from './clusterSession.ts';
-import type { KindName, Kinds } from './cluster/api.ts';
-import type { Forward, ForwardTarget, KubeconfigSnapshot, Lease, LiveState, PortForwards } from './cluster/index.ts';
-import { isClusterFailure, type Service } from './cluster/model.ts';
-import { Emitter, type Event } from './util/event.ts';
+import type { KindName, Kinds } from '../cluster/api.ts';
+import type { Forward, ForwardTarget, KubeconfigSnapshot, Lease, LiveState, PortForwards } from '../cluster/index.ts';
+import { isClusterFailure, type Service } from '../cluster/model.ts';
+import { Emitter, type Event } from '../util/event.ts';
 
 export type ClustersChange =
   | { readonly what: 'contexts' }

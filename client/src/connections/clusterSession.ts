@@ -1,8 +1,8 @@
-import type { ClusterApi, KindName, Kinds } from './cluster/api.ts';
-import type { Lease, LiveState, LiveStore } from './cluster/index.ts';
-import { type ClusterError, isClusterFailure } from './cluster/model.ts';
-import { assertNever } from './util/assertNever.ts';
-import type { Disposable } from './util/event.ts';
+import type { ClusterApi, KindName, Kinds } from '../cluster/api.ts';
+import type { Lease, LiveState, LiveStore } from '../cluster/index.ts';
+import { type ClusterError, isClusterFailure } from '../cluster/model.ts';
+import { assertNever } from '../util/assertNever.ts';
+import type { Disposable } from '../util/event.ts';
 
 /** A connected context: its api, and what is watched through it. */
 export interface Connection {
