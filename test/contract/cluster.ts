@@ -224,7 +224,12 @@ export function describeCluster({ tellsPodEnd }: ClusterAbilities, start: () => 
     afterAll(() => forwards.dispose());
 
     async function open(port: ServicePort): Promise<{ forward: Awaited<ReturnType<PortForwards['start']>>; dial: () => Socket }> {
-      const forward = await forwards.start({ api, namespace, service: 'echo', port });
+      const forward = await forwards.start({
+        target: { context: api.context, namespace, service: 'echo', port },
+        // The tests' own connection stays open: every forward of theirs uses it.
+        connect: async () => ({ ...api, dispose: async () => undefined }),
+        signal: new AbortController().signal,
+      });
       if (forward.state.kind !== 'open') throw new Error(`The forward is ${JSON.stringify(forward.state)}.`);
       const { localPort } = forward.state;
       const dial = (): Socket => {

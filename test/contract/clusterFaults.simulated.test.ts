@@ -140,7 +140,11 @@ describe('a cluster that misbehaves', () => {
 
   it('has no ready pod behind a Service: the forward has failed and says why', async () => {
     const forwards = createPortForwards({ log: recordingLog() });
-    const forward = await forwards.start({ api, namespace: 'default', service: 'first', port: http });
+    const forward = await forwards.start({
+      target: { context: api.context, namespace: 'default', service: 'first', port: http },
+      connect: async () => ({ ...api, dispose: async () => undefined }),
+      signal: signal(),
+    });
     expect(forward.state).toEqual({
       kind: 'failed',
       error: {

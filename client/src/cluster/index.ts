@@ -3,6 +3,8 @@
  * `import type`. A bundle of its own has classes of its own, so recognise a failure with `isClusterFailure` of model.ts, never by `instanceof`.
  */
 export { createKubeconfigs, type Kubeconfigs, type KubeconfigSnapshot } from './kubeconfigs.ts';
-export { createLiveStore, type Lease, type LiveChange, type LiveState, type LiveStore } from './liveStore.ts';
-export { createPortForwards, type Forward, type ForwardState, type ForwardTarget, type PortForwards } from './portForwards.ts';
+export type { LiveState } from './liveState.ts';
+export { createLiveStore, type Lease, type LiveChange, type LiveStore } from './liveStore.ts';
+export type { Forward, ForwardState, ForwardTarget } from './forward.ts';
+export { createPortForwards, type PortForwards } from './portForwards.ts';
 export { findPrometheusServices } from './discovery.ts';

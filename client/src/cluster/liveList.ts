@@ -1,7 +1,7 @@
 import { sleep } from '../util/abort.ts';
 import { applyEvents, sorted } from './applyEvents.ts';
 import type { ClusterApi, KindName, Kinds, WatchEvent } from './api.ts';
-import type { LiveState } from './liveStore.ts';
+import type { LiveState } from './liveState.ts';
 import { type ClusterError, isClusterFailure } from './model.ts';
 import { retryAfterMs } from './retryPolicy.ts';
 

@@ -1,14 +1,7 @@
 import { Emitter, type Event } from '../util/event.ts';
 import type { ClusterApi, KindName, Kinds } from './api.ts';
 import { LiveList } from './liveList.ts';
-import type { ClusterError } from './model.ts';
-
-export type LiveState<T> =
-  | { readonly kind: 'loading' }
-  /** `items` is a new array after every change and never mutated. */
-  | { readonly kind: 'live'; readonly items: readonly T[] }
-  /** `items` as last known, perhaps none; `retryInMs` (from the moment of the change) where it is tried again without being asked. */
-  | { readonly kind: 'failed'; readonly error: ClusterError; readonly items: readonly T[]; readonly retryInMs?: number };
+import type { LiveState } from './liveState.ts';
 
 export interface LiveChange {
   readonly kind: KindName;

@@ -2,15 +2,18 @@ import type { Server, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { throwIfAborted } from '../util/abort.ts';
 import type { Log } from '../util/log.ts';
+import type { ClusterApi } from './api.ts';
+import type { Forward, ForwardState, ForwardTarget } from './forward.ts';
 import { listenLocally } from './localPort.ts';
 import { type ClusterError, isClusterFailure } from './model.ts';
 import { createPodPicker, type PodPicker } from './podPicker.ts';
-import type { Forward, ForwardRequest, ForwardState, ForwardTarget } from './portForwards.ts';
 import { schemeOf } from './servicePort.ts';
 
 export interface PortForwardOptions {
   readonly id: string;
-  readonly request: ForwardRequest;
+  readonly target: ForwardTarget;
+  /** The connection is the forward's own: it outlives every view of the cluster, and ends with the forward. */
+  readonly connect: () => Promise<ClusterApi>;
   readonly log: Log;
   readonly onChange: () => void;
 }
@@ -20,19 +23,17 @@ export class PortForward implements Forward {
   readonly id: string;
   readonly target: ForwardTarget;
   readonly #options: PortForwardOptions;
-  readonly #pods: PodPicker;
   readonly #end = new AbortController();
   readonly #sockets = new Set<Socket>();
+  #api: ClusterApi | undefined;
   #server: Server | undefined;
   #state: ForwardState = { kind: 'starting' };
   #lastError: ClusterError | undefined;
 
   constructor(options: PortForwardOptions) {
-    const { api, namespace, service, port } = options.request;
     this.id = options.id;
-    this.target = { context: api.context, namespace, service, port };
+    this.target = options.target;
     this.#options = options;
-    this.#pods = createPodPicker(api, this.target);
   }
 
   get state(): ForwardState {
@@ -47,16 +48,22 @@ export class PortForward implements Forward {
     return this.#lastError;
   }
 
+  /** Never rejects: what goes wrong is its state. */
   async start(): Promise<void> {
+    const { signal } = this.#end;
     const { port } = this.target;
     try {
-      await this.#pods.prepare(this.#end.signal);
-      const local = await listenLocally(port.port, socket => void this.#serve(socket));
+      this.#api = await this.#options.connect();
+      throwIfAborted(signal);
+      const pods = createPodPicker(this.#api, this.target);
+      await pods.prepare(signal);
+      const local = await listenLocally(port.port, socket => void this.#serve(socket, pods));
       this.#server = local.server;
-      if (this.#end.signal.aborted) local.server.close();
-      else this.#become({ kind: 'open', localPort: local.port, url: `${schemeOf(port)}://127.0.0.1:${local.port}` });
+      throwIfAborted(signal);
+      this.#become({ kind: 'open', localPort: local.port, url: `${schemeOf(port)}://127.0.0.1:${local.port}` });
     } catch (error) {
-      if (!this.#end.signal.aborted) this.#become({ kind: 'failed', error: errorOf(error) });
+      if (!signal.aborted) this.#become({ kind: 'failed', error: errorOf(error) });
+      await this.#release();
     }
   }
 
@@ -66,10 +73,18 @@ export class PortForward implements Forward {
     this.#become({ kind: 'stopped' });
     this.#end.abort();
     for (const socket of this.#sockets) socket.destroy();
-    await closed(this.#server);
+    await this.#release();
   }
 
-  async #serve(socket: Socket): Promise<void> {
+  async #release(): Promise<void> {
+    const api = this.#api;
+    this.#api = undefined;
+    await closed(this.#server);
+    // A failure to close what nobody uses any more is nothing anyone could act on.
+    await api?.dispose().catch(() => undefined);
+  }
+
+  async #serve(socket: Socket, pods: PodPicker): Promise<void> {
     this.#sockets.add(socket);
     this.#options.onChange();
     const gone = new AbortController();
@@ -82,7 +97,7 @@ export class PortForward implements Forward {
     socket.on('error', () => undefined);
     try {
       const signal = AbortSignal.any([this.#end.signal, gone.signal]);
-      const stream = await this.#pods.connect(signal);
+      const stream = await pods.connect(signal);
       throwIfAborted(signal);
       join(socket, stream, error => this.#connectionFailed(error));
     } catch (error) {

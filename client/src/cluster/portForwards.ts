@@ -1,45 +1,23 @@
+import { unlessAborted } from '../util/abort.ts';
 import { Emitter, type Event } from '../util/event.ts';
 import type { Log } from '../util/log.ts';
 import type { ClusterApi } from './api.ts';
-import type { ClusterError, ServicePort } from './model.ts';
+import type { Forward, ForwardTarget } from './forward.ts';
 import { PortForward } from './portForward.ts';
 import { samePort } from './servicePort.ts';
 
-export interface ForwardTarget {
-  readonly context: string;
-  readonly namespace: string;
-  readonly service: string;
-  readonly port: ServicePort;
-}
-
 export interface ForwardRequest {
-  readonly api: ClusterApi;
-  readonly namespace: string;
-  readonly service: string;
-  readonly port: ServicePort;
-}
-
-export type ForwardState =
-  | { readonly kind: 'starting' }
-  /** `url` is `http://127.0.0.1:PORT`, `https` where the Service's port says so. */
-  | { readonly kind: 'open'; readonly localPort: number; readonly url: string }
-  /** It never came to listen: no such Service, no ready pod, no access. `stop` takes it off the list. */
-  | { readonly kind: 'failed'; readonly error: ClusterError }
-  | { readonly kind: 'stopped' };
-
-export interface Forward {
-  readonly id: string;
   readonly target: ForwardTarget;
-  readonly state: ForwardState;
-  /** TCP connections open now. */
-  readonly connections: number;
-  /** Why the last connection that failed did; the forward itself stays open. */
-  readonly lastError: ClusterError | undefined;
-  stop(): Promise<void>;
+  /** Opens the connection that the forward keeps for itself and closes with it. Asked only where the target is not forwarded yet. */
+  readonly connect: () => Promise<ClusterApi>;
+  readonly signal: AbortSignal;
 }
 
 export interface PortForwards {
-  /** Resolves once the forward is open or failed; never rejects. A target that is forwarded already gives that forward again. */
+  /**
+   * Resolves once the forward is open or failed. A target that is forwarded already gives that forward again. Rejects only where the signal is
+   * aborted, with its AbortError; a forward that was started for this request is stopped then, another's goes on.
+   */
   start(request: ForwardRequest): Promise<Forward>;
   list(): readonly Forward[];
   /** A forward was added, changed its state or its connections, or was taken off the list. */
@@ -52,20 +30,7 @@ export function createPortForwards({ log }: { readonly log: Log }): PortForwards
   const running = new Map<string, { readonly forward: PortForward; readonly started: Promise<void> }>();
   let count = 0;
   return {
-    async start(request) {
-      const known = [...running.values()].find(({ forward }) => leadsTo(forward, request));
-      if (known !== undefined) {
-        await known.started;
-        return known.forward;
-      }
-      count += 1;
-      const forward = new PortForward({ id: `forward-${count}`, request, log, onChange: () => changed(forward) });
-      const started = forward.start();
-      running.set(forward.id, { forward, started });
-      changes.fire(forward);
-      await started;
-      return forward;
-    },
+    start,
     list: () => [...running.values()].map(({ forward }) => forward),
     onDidChange: changes.event,
     async dispose() {
@@ -75,6 +40,28 @@ export function createPortForwards({ log }: { readonly log: Log }): PortForwards
     },
   };
 
+  async function start(request: ForwardRequest): Promise<Forward> {
+    const { target, connect, signal } = request;
+    const known = [...running.values()].find(({ forward }) => leadsTo(forward, target));
+    if (known !== undefined) {
+      await unlessAborted(known.started, signal);
+      // Whoever started it may have given it up meanwhile.
+      return known.forward.state.kind === 'stopped' ? start(request) : known.forward;
+    }
+    count += 1;
+    const forward = new PortForward({ id: `forward-${count}`, target, connect, log, onChange: () => changed(forward) });
+    const started = forward.start();
+    running.set(forward.id, { forward, started });
+    changes.fire(forward);
+    try {
+      await unlessAborted(started, signal);
+    } catch (error) {
+      await forward.stop();
+      throw error;
+    }
+    return forward;
+  }
+
   function changed(forward: PortForward): void {
     if (forward.state.kind === 'stopped') running.delete(forward.id);
     changes.fire(forward);
@@ -82,10 +69,10 @@ export function createPortForwards({ log }: { readonly log: Log }): PortForwards
 }
 
 /** A forward that failed is no reason not to try anew. */
-function leadsTo({ target, state }: Forward, { api, namespace, service, port }: ForwardRequest): boolean {
+function leadsTo({ target, state }: Forward, { context, namespace, service, port }: ForwardTarget): boolean {
   return (
     state.kind !== 'failed' &&
-    target.context === api.context &&
+    target.context === context &&
     target.namespace === namespace &&
     target.service === service &&
     samePort(target.port, port)

@@ -1,8 +1,7 @@
 import type { Connection } from './clusterSession.ts';
 import type { PrometheusService } from '../cluster/discovery.ts';
-import type { Forward, ForwardTarget, Kubeconfigs, PortForwards } from '../cluster/index.ts';
+import type { Kubeconfigs, PortForwards } from '../cluster/index.ts';
 import type { Service } from '../cluster/model.ts';
-import type { Disposable } from '../util/event.ts';
 import type { Log } from '../util/log.ts';
 
 export interface ClusterLayerOptions {
@@ -49,30 +48,4 @@ export async function loadLayer({ kubeconfigPaths, trusted, log }: ClusterLayerO
       await forwards.dispose();
     },
   };
-}
-
-/** Who aborts does not wait: the forward is stopped once it has come up. */
-export async function abortable(starting: Promise<Forward>, signal: AbortSignal): Promise<Forward> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new DOMException('The port forward was given up.', 'AbortError')), { once: true });
-    starting.then(forward => (signal.aborted ? forward.stop() : resolve(forward)), reject);
-  });
-}
-
-/** Each forward has a connection of its own, so that it outlives a refresh of the tree; it ends with the forward. */
-export async function startForward({ kubeconfigs, forwards }: ClusterLayer, target: ForwardTarget): Promise<Forward> {
-  const before = new Set(forwards.list());
-  const api = await kubeconfigs.connect(target.context);
-  const { namespace, service, port } = target;
-  const forward = await forwards.start({ api, namespace, service, port });
-  if (before.has(forward)) {
-    await api.dispose();
-    return forward;
-  }
-  const listener: Disposable = forwards.onDidChange(changed => {
-    if (changed.id !== forward.id || forwards.list().some(({ id }) => id === forward.id)) return;
-    listener.dispose();
-    api.dispose().catch(() => undefined);
-  });
-  return forward;
 }

@@ -1,4 +1,4 @@
-import { abortable, type ClusterLayer, type ClusterLayerOptions, loadLayer, startForward } from './clusterLayer.ts';
+import { type ClusterLayer, type ClusterLayerOptions, loadLayer } from './clusterLayer.ts';
 import { ClusterSession } from './clusterSession.ts';
 import type { KindName, Kinds } from '../cluster/api.ts';
 import type { Forward, ForwardTarget, KubeconfigSnapshot, Lease, LiveState, PortForwards } from '../cluster/index.ts';
@@ -25,7 +25,7 @@ export interface Clusters {
   listServices(context: string, signal: AbortSignal): Promise<readonly Service[]>;
   /** Where a Prometheus runs, by the Services of the cluster. Undefined where none is to be seen, or nothing may be listed. */
   prometheusNamespace(context: string, signal: AbortSignal): Promise<string | undefined>;
-  /** Resolves once it is open or failed; aborting stops it again. */
+  /** Resolves once it is open or failed; one that this call started is stopped again where the signal is aborted. */
   forward(target: ForwardTarget, signal: AbortSignal): Promise<Forward>;
   readonly forwards: readonly Forward[];
   /** Takes the paths of the kubeconfigs anew. */
@@ -126,7 +126,10 @@ export function createClusters(options: ClusterLayerOptions): Clusters {
         throw error;
       }
     },
-    forward: async (target, signal) => abortable(startForward(await ready(), target), signal),
+    forward: async (target, signal) => {
+      const { kubeconfigs, forwards: all } = await ready();
+      return all.start({ target, connect: () => kubeconfigs.connect(target.context), signal });
+    },
     get forwards() {
       return forwards?.list() ?? [];
     },

@@ -41,11 +41,14 @@ const echo = (): Duplex => new PassThrough();
 let forwards: PortForwards;
 let log: ReturnType<typeof recordingLog>;
 let clients: Socket[];
+/** How many connections to the cluster were closed. */
+let closed: number;
 
 beforeEach(() => {
   log = recordingLog();
   forwards = createPortForwards({ log });
   clients = [];
+  closed = 0;
 });
 
 afterEach(async () => {
@@ -61,13 +64,14 @@ interface World {
 
 function start(
   { services = [service], pods = () => [pod('a')], connect = () => Promise.resolve(echo()) }: World,
-  port = web,
+  { port = web, signal = new AbortController().signal }: { readonly port?: ServicePort; readonly signal?: AbortSignal } = {},
 ): Promise<Forward> {
   const api = scriptedApi({
     list: kind => Promise.resolve({ items: kind === 'pod' ? pods() : services, resourceVersion: '1' }),
     connect,
   });
-  return forwards.start({ api, namespace: 'shop', service: 'cart', port });
+  const target = { context: 'test', namespace: 'shop', service: 'cart', port };
+  return forwards.start({ target, signal, connect: () => Promise.resolve({ ...api, dispose: async () => void (closed += 1) }) });
 }
 
 function localPort({ state }: Forward): number {
@@ -96,11 +100,11 @@ describe('start', () => {
     const address = taken.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const same: ServicePort = { port, protocol: 'TCP', targetPort: 8080 };
-    const beside = await start({}, same);
+    const beside = await start({}, { port: same });
     expect(localPort(beside)).not.toBe(port);
     await beside.stop();
     await new Promise(resolve => taken.close(resolve));
-    expect(localPort(await start({}, same))).toBe(port);
+    expect(localPort(await start({}, { port: same }))).toBe(port);
   });
 
   it('is reached from this machine alone', async () => {
@@ -115,7 +119,38 @@ describe('start', () => {
     expect(second).toBe(first);
     expect(forwards.list()).toEqual([first]);
     await first.stop();
+    expect(closed).toBe(1);
     expect(await start({})).not.toBe(first);
+  });
+
+  it('that is given up stops the forward, also where it was given up before it began', async () => {
+    const signal = AbortSignal.abort();
+    await expect(start({}, { signal })).rejects.toMatchObject({ name: 'AbortError' });
+    expect(forwards.list()).toEqual([]);
+  });
+
+  it('that is given up leaves alone what another asked for', async () => {
+    const giveUp = new AbortController();
+    const [first, second] = [start({}), start({}, { signal: giveUp.signal })];
+    giveUp.abort();
+    await expect(second).rejects.toMatchObject({ name: 'AbortError' });
+    expect((await first).state.kind).toBe('open');
+  });
+
+  it('goes on for one who waits with another who gives up', async () => {
+    const giveUp = new AbortController();
+    const [first, second] = [start({}, { signal: giveUp.signal }), start({})];
+    giveUp.abort();
+    await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+    expect((await second).state.kind).toBe('open');
+  });
+
+  it('has failed where no connection to the cluster can be had', async () => {
+    const error = { kind: 'untrusted', message: 'Trust the workspace.' } as const;
+    const target = { context: 'test', namespace: 'shop', service: 'cart', port: web };
+    const connect = (): Promise<never> => Promise.reject(new ClusterFailure(error));
+    const forward = await forwards.start({ target, connect, signal: new AbortController().signal });
+    expect(forward.state).toEqual({ kind: 'failed', error });
   });
 
   it.each<[string, World & { readonly port?: ServicePort }, RegExp]>([
@@ -129,8 +164,9 @@ describe('start', () => {
       /^Port 80 of Service "cart" speaks UDP, and only TCP can be forwarded\./,
     ],
   ])('has failed where %s', async (_what, world, message) => {
-    const forward = await start(world, world.port);
+    const forward = await start(world, world.port === undefined ? {} : { port: world.port });
     expect(forward.state).toMatchObject({ kind: 'failed', error: { message: expect.stringMatching(message) } });
+    expect(closed).toBe(1);
   });
 
   it.each<[string, Partial<ServicePort>]>([
@@ -140,7 +176,7 @@ describe('start', () => {
     ['http', { port: 443, appProtocol: 'http' }],
     ['http', { port: 443, name: 'http-web' }],
   ])('says %s for %o', async (scheme, port) => {
-    const { state } = await start({}, { ...web, ...port });
+    const { state } = await start({}, { port: { ...web, ...port } });
     expect(state).toMatchObject({ url: expect.stringMatching(`^${scheme}://127`) });
   });
 });
