@@ -22,7 +22,7 @@ const server: readonly LayerRule[] = [
   { in: /^server\/src\/(host|protocol)\.ts$/, mayImport: [/^server\/src\/host\.ts$/], packages: [] },
   {
     in: /^server\/src\/(diagnostics|settings)\.ts$/,
-    mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/promql\/problem\.ts$/, /^server\/src\/diagnostics\.ts$/],
+    mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/(promql|template)\/problem\.ts$/, /^server\/src\/diagnostics\.ts$/],
     packages: [],
   },
   {
@@ -45,11 +45,12 @@ const server: readonly LayerRule[] = [
   },
   { in: /^server\/src\/schemas\//, mayImport: [/^server\/src\/schema\/(build|rules|types)\.ts$/, /^server\/src\/formats\//], packages: [] },
   { in: /^server\/src\/re2\.ts$/, mayImport: [], packages: [/^re2js$/] },
+  { in: /^server\/src\/(goStrings|spelling)\.ts$/, mayImport: [], packages: [] },
   { in: /^server\/src\/formats\//, mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/re2\.ts$/], packages: [] },
-  { in: /^server\/src\/schema\//, mayImport: [/^server\/src\/yaml\//], packages: [] },
-  { in: /^server\/src\/promql\//, mayImport: [/^server\/src\/re2\.ts$/], packages: [/^@prometheus-io\//, /^@lezer\//] },
+  { in: /^server\/src\/schema\//, mayImport: [/^server\/src\/yaml\//, /^server\/src\/spelling\.ts$/], packages: [] },
+  { in: /^server\/src\/promql\//, mayImport: [/^server\/src\/(re2|goStrings|spelling)\.ts$/], packages: [/^@prometheus-io\//, /^@lezer\//] },
   { in: /^server\/src\/yaml\//, mayImport: [], packages: [/^yaml$/] },
-  { in: /^server\/src\/template\//, mayImport: [], packages: [] },
+  { in: /^server\/src\/template\//, mayImport: [/^server\/src\/(goStrings|spelling)\.ts$/], packages: [] },
 ];
 
 const client: readonly LayerRule[] = [

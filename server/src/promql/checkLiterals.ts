@@ -1,7 +1,7 @@
 import { type Expr, operands, type Word } from './ast.ts';
 import { badEscape } from './checkSelector.ts';
 import type { PromqlProblem } from './problem.ts';
-import { unquote } from './strings.ts';
+import { unquote } from '../goStrings.ts';
 
 /** String arguments and quoted label names; what stands in braces is read where selectors are checked. */
 export function* checkLiterals(expr: Expr): Iterable<PromqlProblem> {

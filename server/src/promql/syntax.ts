@@ -2,7 +2,7 @@ import { findAggregation } from './aggregations.ts';
 import { checkBrackets } from './brackets.ts';
 import { functions } from './functions.ts';
 import type { Node, Tree } from './grammar.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../spelling.ts';
 import { type PromqlProblem, syntaxProblem } from './problem.ts';
 
 /** The first thing that keeps a text from being a query, as Prometheus too reports one; undefined where its form is right. */

@@ -5,7 +5,7 @@ import type { Match } from './match.ts';
 import { rightPlace } from './misplaced.ts';
 import { article, nameLabel } from './phrase.ts';
 import type { Problem } from './problem.ts';
-import { nearest } from './spelling.ts';
+import { nearest } from '../spelling.ts';
 import type { Field, Finding, MapSchema, RecordSchema, Rule } from './types.ts';
 import { findPair, isMerge, locate, mergedInto, viewOf } from './view.ts';
 

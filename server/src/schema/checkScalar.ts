@@ -2,7 +2,7 @@ import type { ScalarNode } from '../yaml/tree.ts';
 import type { Concrete } from './choose.ts';
 import { wanted } from './phrase.ts';
 import type { Problem } from './problem.ts';
-import { distance, nearest } from './spelling.ts';
+import { distance, nearest } from '../spelling.ts';
 import type { EnumSchema, Format } from './types.ts';
 
 type ScalarLike = Extract<Concrete, { kind: 'scalar' | 'enum' | 'embedded' }>;

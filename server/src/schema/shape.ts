@@ -3,7 +3,7 @@ import { type Concrete, choose, optionsOf } from './choose.ts';
 import type { Match } from './match.ts';
 import { found, nameLabel, wanted } from './phrase.ts';
 import type { Fix, Problem } from './problem.ts';
-import { nearest } from './spelling.ts';
+import { nearest } from '../spelling.ts';
 import type { Ref } from './types.ts';
 
 /** A list where a single value is wanted, and the like. `self` is the key, for a value that takes many lines. */

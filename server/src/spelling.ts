@@ -31,8 +31,15 @@ export function nearest(word: string, words: readonly string[]): string | undefi
     .filter(candidate => Math.abs(candidate.length - word.length) <= tolerance)
     .map(candidate => ({ candidate, steps: distance(word, candidate) }))
     .filter(({ steps }) => steps <= tolerance)
-    .sort((a, b) => a.steps - b.steps);
+    .sort((a, b) => a.steps - b.steps || shared(word, b.candidate) - shared(word, a.candidate));
   return ranked[0]?.candidate;
+}
+
+/** How many characters two words begin with in common: people get the beginning right. */
+function shared(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return length;
 }
 
 /** The letters alone: `scrapeInterval`, `scrape-interval` and `scrape_interval` are one. */

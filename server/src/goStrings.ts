@@ -1,8 +1,12 @@
-import type { Span } from './ast.ts';
+/** Half open, in UTF-16 code units. */
+interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
 
 export type Unquoted =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'bad'; readonly at: Span; readonly escape: string };
+  | { readonly kind: 'bad'; readonly at: Extent; readonly escape: string };
 
 /** What may follow a backslash in quotes: Go's escapes, which Prometheus takes over (documentation: querying/basics, string literals). */
 const escapePattern = /\\(?:[abfnrtv\\'"]|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3}))/y;
