@@ -41,17 +41,19 @@ async function runInline(services: Services, request: QueryRequest): Promise<voi
   const { inline, memory } = services;
   const api = await requireServer(services);
   if (api === undefined) return;
-  inline.show(request, { kind: 'running' });
+  const running = inline.begin(request);
   try {
     const answer = await withProgress(vscode.l10n.t('Running the query'), signal => api.query(request.expr, signal));
-    inline.show(request, { kind: 'value', text: inlineText(answer), details: detailsOf(answer) });
+    running.finish({ kind: 'value', text: inlineText(answer), details: detailsOf(answer) });
     await rememberQuery(memory, request.expr);
     services.panel.update({ view: 'table', expr: request.expr });
   } catch (error) {
-    inline.remove(request);
-    if (!isPrometheusFailure(error) || error.error.kind !== 'api') throw error;
+    if (!isPrometheusFailure(error) || error.error.kind !== 'api') {
+      running.giveUp();
+      throw error;
+    }
     // The server's word on the expression belongs to the expression; a notification would only repeat it.
-    inline.show(request, { kind: 'error', message: error.error.message, ...partAtFault(request, error.error) });
+    running.finish({ kind: 'error', message: error.error.message, ...partAtFault(request, error.error) });
   }
 }
 
