@@ -88,7 +88,11 @@ export function createResultsPanel(options: PanelOptions): ResultsPanel {
     adopted.onDidDispose(() => {
       messages.dispose();
       running.abort();
-      if (panel === adopted) panel = undefined;
+      if (panel !== adopted) return;
+      panel = undefined;
+      // An answer may be large, and nobody is left to see it or one that is still on its way.
+      latest = undefined;
+      run += 1;
     });
     webview.html = resultsHtml({
       nonce: randomBytes(16).toString('base64'),

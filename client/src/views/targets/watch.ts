@@ -5,7 +5,6 @@ import type { Language } from '../../language/client.ts';
 import { isPrometheusFailure, type ActiveTarget, type PrometheusError } from '../../prometheus/api.ts';
 import { byScrapePool } from '../../prometheus/targets.ts';
 import type { Servers } from '../../connections/servers.ts';
-import { isCancellation } from '../../util/abort.ts';
 
 /** What is known of the targets of the Prometheus server in use. */
 export type TargetsState =
@@ -34,32 +33,38 @@ const typingRestMs = 300;
 
 export function createTargetWatch({ language, servers, log }: TargetWatchOptions): TargetWatch {
   const changed = new vscode.EventEmitter<void>();
-  const life = new AbortController();
   let state: TargetsState = { kind: 'unknown' };
   let jobs: ReadonlyMap<string, readonly ScrapeJob[]> = new Map();
+  let looking = new AbortController();
   let polling = new AbortController();
   let nextPoll: NodeJS.Timeout | undefined;
   let nextLook: NodeJS.Timeout | undefined;
 
   const look = async (): Promise<void> => {
+    looking.abort();
+    looking = new AbortController();
+    const { signal } = looking;
     const documents = vscode.window.visibleTextEditors.map(({ document }) => document).filter(({ languageId }) => languageId === 'yaml');
     const uris = [...new Set(documents.map(({ uri }) => uri.toString()))];
-    const found = await Promise.all(
-      uris.map(async uri => [uri, await language.request(messages.scrapeJobs, { uri }, life.signal)] as const),
-    );
+    try {
+      const found = await Promise.all(uris.map(async uri => [uri, await language.request(messages.scrapeJobs, { uri }, signal)] as const));
+      // A later look knows the texts better.
+      if (signal.aborted) return;
+      show(new Map(found.filter(([, own]) => own.length > 0)));
+    } catch (error) {
+      if (!signal.aborted) log.warn(`The scrape jobs of the open files are not known: ${String(error)}`);
+    }
+  };
+  const show = (found: typeof jobs): void => {
     const before = jobs.size;
-    jobs = new Map(found.filter(([, own]) => own.length > 0));
+    jobs = found;
     changed.fire();
     if (jobs.size === 0) stop();
     else if (before === 0) poll();
   };
   const lookSoon = (waitMs: number): void => {
     clearTimeout(nextLook);
-    nextLook = setTimeout(() => {
-      look().catch(
-        (error: unknown) => isCancellation(error) || log.warn(`The scrape jobs of the open files are not known: ${String(error)}`),
-      );
-    }, waitMs);
+    nextLook = setTimeout(() => void look(), waitMs);
   };
 
   const stop = (): void => {
@@ -70,15 +75,17 @@ export function createTargetWatch({ language, servers, log }: TargetWatchOptions
     stop();
     polling = new AbortController();
     const { signal } = polling;
-    ask(servers, signal).then(
-      answer => {
-        if (signal.aborted) return;
-        state = answer;
-        changed.fire();
-        nextPoll = setTimeout(poll, readSetting('targets.refreshSeconds') * 1000);
-      },
-      (error: unknown) => isCancellation(error) || log.error(`Asking Prometheus for its targets failed: ${String(error)}`),
-    );
+    const told = (answer: TargetsState): void => {
+      if (signal.aborted) return;
+      state = answer;
+      changed.fire();
+    };
+    ask(servers, signal)
+      .then(told)
+      .catch((error: unknown) => signal.aborted || log.error(`Asking Prometheus for its targets failed: ${String(error)}`))
+      .finally(() => {
+        if (!signal.aborted) nextPoll = setTimeout(poll, readSetting('targets.refreshSeconds') * 1000);
+      });
   };
 
   const subscriptions = vscode.Disposable.from(
@@ -106,7 +113,7 @@ export function createTargetWatch({ language, servers, log }: TargetWatchOptions
       if (jobs.size > 0) poll();
     },
     dispose: () => {
-      life.abort();
+      looking.abort();
       stop();
       clearTimeout(nextLook);
       subscriptions.dispose();
