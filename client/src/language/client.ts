@@ -6,6 +6,7 @@ import { prefix } from '../editor/contributions.ts';
 import { tokenOf } from '../editor/cancellation.ts';
 import { createLookup } from '../prometheus/lookup.ts';
 import type { Servers } from '../connections/servers.ts';
+import { unlessAborted } from '../util/abort.ts';
 import { answerHostRequests } from './hostRequests.ts';
 
 type ServerRequest =
@@ -43,7 +44,8 @@ const documentSelector = ['yaml', 'promql'].flatMap(language => schemes.map(sche
 /** Starts the language server at once, without making the caller wait for it. */
 export function createLanguage(options: LanguageOptions): Language {
   const changed = new vscode.EventEmitter<LanguageState>();
-  const subscriptions: vscode.Disposable[] = [changed];
+  /** What listens to the latest client; one that did not start leaves its listeners to the next. */
+  let attached = vscode.Disposable.from();
   let state: LanguageState = { kind: 'starting' };
   const enter = (next: LanguageState): void => {
     state = next;
@@ -53,7 +55,8 @@ export function createLanguage(options: LanguageOptions): Language {
   const start = async (): Promise<LanguageClient> => {
     const client = await createClient(options);
     const lookup = createLookup({ clock: () => performance.now() });
-    subscriptions.push(
+    attached.dispose();
+    attached = vscode.Disposable.from(
       answerHostRequests(client, lookup, () => options.servers.connect()),
       await reportState(client, enter),
       { dispose: () => lookup.clear() },
@@ -82,7 +85,7 @@ export function createLanguage(options: LanguageOptions): Language {
       return state;
     },
     request: async (method, params, signal) => {
-      const running = await client;
+      const running = await unlessAborted(client, signal);
       const cancel = tokenOf(signal);
       try {
         return await running.sendRequest<Requests[typeof method]['result']>(method, params, cancel.token);
@@ -102,8 +105,10 @@ export function createLanguage(options: LanguageOptions): Language {
       }
     },
     dispose: async () => {
-      vscode.Disposable.from(...subscriptions).dispose();
-      await (await client.catch(() => undefined))?.dispose();
+      const running = await client.catch(() => undefined);
+      attached.dispose();
+      changed.dispose();
+      await running?.dispose();
     },
   };
 }

@@ -10,6 +10,7 @@ export function showLanguageStatus(language: Language): vscode.Disposable {
   item.name = vscode.l10n.t('Prometheus Language Server');
   const show = (state: LanguageState): void => {
     item.busy = state.kind === 'starting';
+    item.detail = state.kind === 'stopped' ? state.reason : '';
     switch (state.kind) {
       case 'starting':
         item.text = vscode.l10n.t('Prometheus: starting');
@@ -22,7 +23,6 @@ export function showLanguageStatus(language: Language): vscode.Disposable {
         return;
       case 'stopped':
         item.text = vscode.l10n.t('Prometheus: not running');
-        item.detail = state.reason;
         item.severity = vscode.LanguageStatusSeverity.Error;
         item.command = asCommand('restartLanguageServer', vscode.l10n.t('Restart'));
         return;
