@@ -11,8 +11,7 @@ export async function addServer({ servers }: Pick<Services, 'servers'>): Promise
     prompt: vscode.l10n.t('Address of the server, with its path prefix where it has one.'),
     value: 'http://localhost:9090',
     ignoreFocusOut: true,
-    validateInput: text =>
-      parseServerUrl(text) === undefined ? vscode.l10n.t('Write an http or https address, for example http://localhost:9090.') : undefined,
+    validateInput: complaint,
   });
   const parsed = url === undefined ? undefined : parseServerUrl(url);
   if (parsed === undefined) return undefined;
@@ -31,4 +30,12 @@ export async function addServer({ servers }: Pick<Services, 'servers'>): Promise
   );
   vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is Prometheus {1}.', server.name, version), 5000);
   return server;
+}
+
+/** Settings are shared and synchronised, so that a login must not get into them with the address. */
+function complaint(text: string): string | undefined {
+  const url = parseServerUrl(text);
+  if (url === undefined) return vscode.l10n.t('Write an http or https address, for example http://localhost:9090.');
+  if (url.username === '' && url.password === '') return undefined;
+  return vscode.l10n.t('Leave the user name and the password out, and give them to "Prometheus: Set Credentials" afterwards.');
 }

@@ -31,9 +31,14 @@ function isConfigDocument(document: vscode.TextDocument): boolean {
   return (
     document.languageId === 'yaml' &&
     !document.isClosed &&
-    document.uri.scheme !== 'git' &&
+    canBeWritten(document.uri) &&
     looksLikeConfig(document.uri.path, document.getText())
   );
+}
+
+/** Not a revision of git's, and not a preview of our own. */
+function canBeWritten({ scheme }: vscode.Uri): boolean {
+  return scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
 }
 
 async function isConfigFile(uri: vscode.Uri): Promise<boolean> {
