@@ -34,9 +34,10 @@ describe.skipIf(missing)(
       if (binary === undefined) throw new Error('There is no Prometheus 3: name its binary in PROMWB_PROMETHEUS.');
       server = await startRealPrometheus({ binary, config, flags: ['--web.enable-lifecycle'] });
       client = connect(server.url);
-      await until('both targets were scraped', async () =>
-        (await client.activeTargets(signal)).every(({ health }) => health !== 'unknown'),
-      );
+      await until('both targets were scraped', async () => {
+        const targets = await client.activeTargets(signal);
+        return targets.filter(({ health }) => health !== 'unknown').length === 2;
+      });
       await until('a sample can be queried', async () => {
         const { result } = await client.query('up{job="self"} == 1', signal);
         return result.type === 'vector' && result.series.length === 1;
