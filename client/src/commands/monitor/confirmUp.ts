@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { executeCommand } from '../../editor/contributed.ts';
+import { withoutLinks } from '../../editor/notifications.ts';
 import { scrapeProblem } from '../../prometheus/scrapeError.ts';
 import { withProgress } from '../../editor/progress.ts';
 import type { Services } from '../../services.ts';
 import { assertNever } from '../../util/assertNever.ts';
 import { guarded } from '../report.ts';
 import { requireServer } from '../requireServer.ts';
-import { type Proof, proveTarget } from './proof.ts';
+import { type Proof, proveTarget } from '../../monitoring/proof.ts';
 import type { WrittenJob } from './writeJob.ts';
 
 /** Offers to reload Prometheus, then waits for its own word that the target is scraped. */
@@ -51,7 +52,7 @@ async function tell(proof: Proof, jobName: string, server: string): Promise<void
       const reason =
         problem === null ? vscode.l10n.t('Prometheus reports {0} as down.', proof.target.scrapeUrl) : `${problem.message} ${problem.fix}`;
       const show = vscode.l10n.t('Show Targets');
-      if ((await vscode.window.showWarningMessage(reason, show)) === show) await executeCommand('showTargets', jobName);
+      if ((await vscode.window.showWarningMessage(withoutLinks(reason), show)) === show) await executeCommand('showTargets', jobName);
       return;
     }
     case 'notLoaded':

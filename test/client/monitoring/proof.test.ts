@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Proof, proveTarget } from '../../../../client/src/commands/monitor/proof.ts';
-import type { ActiveTarget, PrometheusApi } from '../../../../client/src/prometheus/api.ts';
+import { type Proof, proveTarget } from '../../../client/src/monitoring/proof.ts';
+import type { ActiveTarget, PrometheusApi } from '../../../client/src/prometheus/api.ts';
 
 const target = (health: ActiveTarget['health']): ActiveTarget => ({
   scrapePool: 'traefik',

@@ -1,6 +1,6 @@
-import type { ActiveTarget, PrometheusApi } from '../../prometheus/api.ts';
-import { formatLabels } from '../../prometheus/labels.ts';
-import { byScrapePool, configuredAddress } from '../../prometheus/targets.ts';
+import type { ActiveTarget, PrometheusApi } from '../prometheus/api.ts';
+import { formatLabels } from '../prometheus/labels.ts';
+import { byScrapePool, configuredAddress } from '../prometheus/targets.ts';
 
 /** What became of a new job's target, as Prometheus itself says. */
 export type Proof =
