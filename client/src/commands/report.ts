@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { executeCommand } from '../editor/contributed.ts';
+import { withoutLinks } from '../editor/notifications.ts';
 import { explain } from './failures.ts';
 import type { Services } from '../services.ts';
 import { assertNever } from '../util/assertNever.ts';
@@ -28,7 +29,7 @@ async function report({ log }: Pick<Services, 'log'>, error: unknown): Promise<A
   const showLog = vscode.l10n.t('Show Log');
   const helps = helpOf(help);
   const buttons = [...(helps === undefined ? [] : [helps.title]), retry, showLog];
-  const button = await vscode.window.showErrorMessage(sentence, ...buttons);
+  const button = await vscode.window.showErrorMessage(withoutLinks(sentence), ...buttons);
   if (button === retry) return 'retry';
   if (button === showLog) log.show(true);
   else if (button !== undefined && helps !== undefined) await helps.run();

@@ -18,7 +18,7 @@ export interface Servers extends vscode.Disposable {
   connect(): Promise<PrometheusApi>;
   /** Makes it the one in use. */
   select(server: ServerSetting): Promise<void>;
-  /** Writes it into the person's settings, and selects it. */
+  /** Writes it into the settings, and selects it. */
   add(server: ServerSetting): Promise<void>;
   /** Undefined forgets them. */
   setCredentials(server: ServerSetting, credentials: Credentials | undefined): Promise<void>;

@@ -16,14 +16,22 @@ export function asCommand<N extends CommandName>(name: N, title: string, ...args
   return { command: `${prefix}.${name}`, title, arguments: args };
 }
 
+/** A command as the text of a notification holds it. */
+export function commandLink(name: CommandName, title: string): string {
+  return `[${title}](command:${prefix}.${name})`;
+}
+
 export function readSetting<N extends SettingName>(name: N, scope?: vscode.Uri): Settings[N] {
   const value = vscode.workspace.getConfiguration(prefix, scope).get<Settings[N]>(name);
   if (value === undefined) throw new Error(`The setting ${prefix}.${name} is not in the manifest.`);
   return value;
 }
 
+/** Writes to where the value in force comes from: in the person's own settings it would be hidden by a workspace's. */
 export async function writeSetting<N extends SettingName>(name: N, value: Settings[N]): Promise<void> {
-  await vscode.workspace.getConfiguration(prefix).update(name, value, vscode.ConfigurationTarget.Global);
+  const settings = vscode.workspace.getConfiguration(prefix);
+  const { Global, Workspace } = vscode.ConfigurationTarget;
+  await settings.update(name, value, settings.inspect(name)?.workspaceValue === undefined ? Global : Workspace);
 }
 
 export function onSettingChange(names: readonly SettingName[], listener: () => void): vscode.Disposable {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { setContext } from '../editor/contributed.ts';
-import { prefix, previewScheme } from '../editor/contributions.ts';
+import { commandLink, setContext } from '../editor/contributed.ts';
+import { previewScheme } from '../editor/contributions.ts';
+import { withoutLinks } from '../editor/notifications.ts';
 
 interface ProposedChange {
   readonly uri: vscode.Uri;
@@ -80,9 +81,9 @@ export function createPreviews(): Previews {
 
 /** As progress, because only that notification goes away by itself once the person has decided in the diff's title bar. */
 async function offer(explanation: string, decision: Promise<Decision>, discard: () => void): Promise<void> {
-  const apply = `[${vscode.l10n.t('Apply')}](command:${prefix}.applyPreview)`;
-  const drop = `[${vscode.l10n.t('Discard')}](command:${prefix}.discardPreview)`;
-  const title = vscode.l10n.t('{0} or {1} this change: {2}', apply, drop, explanation);
+  const apply = commandLink('applyPreview', vscode.l10n.t('Apply'));
+  const drop = commandLink('discardPreview', vscode.l10n.t('Discard'));
+  const title = vscode.l10n.t('{0} or {1} this change: {2}', apply, drop, withoutLinks(explanation));
   await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
     const listener = token.onCancellationRequested(discard);
     return decision.finally(() => listener.dispose());
