@@ -38,7 +38,8 @@ export async function runInNamespace(script: readonly string[], { env = process.
   const folder = await mkdtemp(path.join(tmpdir(), 'prometheus-workbench-'));
   const child = spawn('unshare', [...unshare, process.execPath, ...script], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...env, [folderVariable]: folder },
+    // Temporary files go there too, so that nothing stays behind in the machine's own folder for them.
+    env: { ...env, [folderVariable]: folder, TMPDIR: folder },
     ...(cwd === undefined ? {} : { cwd }),
   });
   try {

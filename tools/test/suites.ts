@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { getClusterParts } from '../cluster/parts.ts';
@@ -65,7 +66,9 @@ async function endToEnd(release: VsCodeRelease, context: SuiteContext): Promise<
     installExtension(vscode.value, await packExtension()),
   );
   const parts = JSON.stringify({ vscode: vscode.value, chromium, extensions });
-  return add(lacking, await vitest({ args: ['--config', 'test/e2e/vitest.config.ts'], env: { ...env, PROMWB_E2E_PARTS: parts }, runner }));
+  const counts = await vitest({ args: ['--config', 'test/e2e/vitest.config.ts'], env: { ...env, PROMWB_E2E_PARTS: parts }, runner });
+  await rm(path.dirname(extensions), { recursive: true, force: true });
+  return add(lacking, counts);
 }
 
 interface RealParts {
