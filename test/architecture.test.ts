@@ -48,7 +48,11 @@ const server: readonly LayerRule[] = [
   { in: /^server\/src\/(goStrings|spelling)\.ts$/, mayImport: [], packages: [] },
   { in: /^server\/src\/formats\//, mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/re2\.ts$/], packages: [] },
   { in: /^server\/src\/schema\//, mayImport: [/^server\/src\/yaml\//, /^server\/src\/spelling\.ts$/], packages: [] },
-  { in: /^server\/src\/promql\//, mayImport: [/^server\/src\/(re2|goStrings|spelling)\.ts$/], packages: [/^@prometheus-io\//, /^@lezer\//] },
+  {
+    in: /^server\/src\/promql\//,
+    mayImport: [/^server\/src\/(re2|goStrings|spelling)\.ts$/],
+    packages: [/^@prometheus-io\//, /^@lezer\//],
+  },
   { in: /^server\/src\/yaml\//, mayImport: [], packages: [/^yaml$/] },
   { in: /^server\/src\/template\//, mayImport: [/^server\/src\/(goStrings|spelling)\.ts$/], packages: [] },
 ];

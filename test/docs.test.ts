@@ -11,7 +11,9 @@ describe('ARCHITECTURE.md', () => {
   });
 
   it('names only files and folders that exist', () => {
-    const named = [...architecture.matchAll(/`((?:client|server|test|tools|demo|syntaxes|snippets)\/[\w./-]*)`/g)].map(([, name]) => name ?? '');
+    const named = [...architecture.matchAll(/`((?:client|server|test|tools|demo|syntaxes|snippets)\/[\w./-]*)`/g)].map(
+      ([, name]) => name ?? '',
+    );
     const missing = named.filter(name => !exists(name));
     expect(named.length).toBeGreaterThan(10);
     expect(missing).toEqual([]);
