@@ -6,12 +6,13 @@ import { codeActions } from './features/codeActions.ts';
 import { completion } from './features/completion.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
-import { type ExpressionSource, expressionAt, expressions } from './features/expressions.ts';
+import { expressionAt, expressions } from './features/expressions.ts';
 import { hover } from './features/hover.ts';
 import { promqlCompletion, promqlHover } from './features/promql.ts';
 import { scrapeJobEdit } from './features/scrapeJobEdit.ts';
 import { scrapeJobs } from './features/scrapeJobs.ts';
 import type { Host } from './host.ts';
+import { rememberProblems } from './promql/problemMemo.ts';
 import type { Expression, Position, Range, ScrapeJob, ScrapeJobEditParams, ScrapeJobEditResult } from './protocol.ts';
 import { prometheusConfig } from './schemas/prometheus.ts';
 import { ruleFile } from './schemas/rules.ts';
@@ -45,6 +46,7 @@ const ownSchemas: Schemas = {
 
 export function createLanguageService(host: Host, schemas: Schemas = ownSchemas): LanguageService {
   const documents = createDocuments(schemas);
+  const problemsOf = rememberProblems();
   let settings = defaultSettings;
   const of = <T>(uri: string, read: (document: PrometheusDocument) => T, otherwise: T): T => {
     try {
@@ -62,18 +64,14 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     configure(sent) {
       settings = parseSettings(sent);
     },
-    diagnostics: uri => of(uri, document => diagnostics(document, settings), []),
+    diagnostics: uri => of(uri, document => diagnostics(document, settings, problemsOf), []),
     completion: (uri, position) => of(uri, document => promqlCompletion(document, position) ?? completion(document, position), []),
     hover: (uri, position) => of(uri, document => promqlHover(document, position) ?? hover(document, position), null),
     documentSymbols: uri => of(uri, documentSymbols, []),
     codeActions: (uri, range, shown) => of(uri, document => codeActions(document, range, shown), []),
-    expressions: uri => of(uri, document => expressions(sourceOf(document)), []),
-    expressionAt: (uri, position) => of(uri, document => expressionAt(sourceOf(document), position), null),
+    expressions: uri => of(uri, expressions, []),
+    expressionAt: (uri, position) => of(uri, document => expressionAt(document, position), null),
     scrapeJobs: uri => of(uri, document => (document.root ? scrapeJobs(document.text, document.tree.root) : []), []),
     scrapeJobEdit: ({ text, job }) => scrapeJobEdit(text, job),
   } satisfies LanguageService);
 }
-
-/** Expressions are looked for in documents without a schema of ours too: a PrometheusRule manifest holds them as well. */
-const sourceOf = ({ kind, text, tree }: PrometheusDocument): ExpressionSource =>
-  kind === 'promql' ? { kind, text } : { kind: 'yaml', text, root: tree.root };

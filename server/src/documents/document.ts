@@ -1,4 +1,5 @@
 import type { Position, Range, TextDocument } from 'vscode-languageserver-textdocument';
+import { findRuleIslands, type RuleIsland } from '../islands/find.ts';
 import { type CheckMemo, check } from '../schema/check.ts';
 import { type Match, rootMatch } from '../schema/match.ts';
 import type { Problem } from '../schema/problem.ts';
@@ -22,6 +23,8 @@ export interface PrometheusDocument {
   readonly root: Match | undefined;
   /** What the schema finds wrong, in the order of the text; the tree has its own problems. */
   readonly problems: readonly Problem[];
+  /** Expressions of rules, by content: a PrometheusRule manifest, which has no schema of ours, holds them as well. */
+  readonly islands: readonly RuleIsland[];
   offsetAt(position: Position): number;
   positionAt(offset: number): Position;
   rangeOf(span: Span): Range;
@@ -37,6 +40,7 @@ interface Source {
 
 export function createDocument({ source, kind, tree, schema, memo }: Source): PrometheusDocument {
   let problems: readonly Problem[] | undefined;
+  let islands: readonly RuleIsland[] | undefined;
   const positionAt = (offset: number): Position => source.positionAt(offset);
   return {
     uri: source.uri,
@@ -48,6 +52,10 @@ export function createDocument({ source, kind, tree, schema, memo }: Source): Pr
     get problems() {
       problems ??= schema === undefined ? [] : check(schema, tree.root, memo);
       return problems;
+    },
+    get islands() {
+      islands ??= findRuleIslands(tree.text, tree.root);
+      return islands;
     },
     offsetAt: position => source.offsetAt(position),
     positionAt,

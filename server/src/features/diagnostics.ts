@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { DiagnosticCode } from '../diagnostics.ts';
 import type { PrometheusDocument } from '../documents/document.ts';
+import type { ProblemsOf } from '../promql/problemMemo.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Severity } from '../schema/types.ts';
 import type { Settings } from '../settings.ts';
@@ -10,10 +11,10 @@ import type { Span } from '../yaml/tree.ts';
 import { expressionFindings } from './promql.ts';
 
 /** What is wrong in one document, in the order of its text. */
-export function diagnostics(document: PrometheusDocument, settings: Settings): readonly Diagnostic[] {
+export function diagnostics(document: PrometheusDocument, settings: Settings, problemsOf: ProblemsOf): readonly Diagnostic[] {
   if (!settings.diagnostics.enabled) return [];
   const problems = document.root === undefined ? [] : allProblems(document);
-  return [...problems, ...expressionFindings(document)].flatMap(finding => {
+  return [...problems, ...expressionFindings(document, problemsOf)].flatMap(finding => {
     const severity = settings.diagnostics.severity[finding.code] ?? finding.severity;
     return severity === 'off' ? [] : [toDiagnostic(document, finding, severity)];
   });

@@ -1,34 +1,14 @@
-import {
-  type CompletionItem,
-  CompletionItemKind,
-  type Hover,
-  InsertTextFormat,
-  MarkupKind,
-} from 'vscode-languageserver';
+import { type CompletionItem, CompletionItemKind, type Hover, InsertTextFormat, MarkupKind } from 'vscode-languageserver';
 import type { PrometheusDocument } from '../documents/document.ts';
-import { findRuleIslands } from '../islands/find.ts';
-import { toInner, toOuterExtent } from '../islands/offsetMap.ts';
 import type { Span as Extent } from '../promql/ast.ts';
 import { complete, type PromqlSuggestion } from '../promql/complete.ts';
 import { hover } from '../promql/hover.ts';
 import type { PromqlProblem, PromqlProblemCode } from '../promql/problem.ts';
-import { promqlProblems, type Use } from '../promql/problems.ts';
-import { queriesOf } from '../promql/queries.ts';
+import type { ProblemsOf } from '../promql/problemMemo.ts';
+import { promqlProblems } from '../promql/problems.ts';
 import type { Position, Range } from '../protocol.ts';
 import type { ScalarStyle, Span } from '../yaml/tree.ts';
-
-/** A query of a document, with the way between its text and the document's. */
-interface Query {
-  readonly text: string;
-  readonly use: Use;
-  /** How the query is written in YAML; absent in a `.promql` file. */
-  readonly style?: ScalarStyle;
-  /** Where it ends in the document. */
-  readonly end: number;
-  /** The place in the query of an offset in the document; undefined where that lies outside of it. */
-  inner(offset: number): number | undefined;
-  outer(extent: Extent): Extent;
-}
+import { queriesIn, type Query } from './queries.ts';
 
 export interface ExpressionFinding extends Span {
   readonly code: PromqlProblemCode;
@@ -37,9 +17,9 @@ export interface ExpressionFinding extends Span {
 }
 
 /** What is wrong with the expressions of a document, at its place in the document. */
-export function expressionFindings(document: PrometheusDocument): readonly ExpressionFinding[] {
+export function expressionFindings(document: PrometheusDocument, problemsOf: ProblemsOf = promqlProblems): readonly ExpressionFinding[] {
   return queriesIn(document).flatMap(query =>
-    promqlProblems(query.text, query.use).map(({ from, to, message, code, severity }) => {
+    problemsOf(query.text, query.use).map(({ from, to, message, code, severity }) => {
       const outer = query.outer({ from, to });
       return { start: outer.from, end: outer.to, message, code, severity };
     }),
@@ -67,27 +47,6 @@ export function promqlCompletion(document: PrometheusDocument, position: Positio
       typed ? rangeOf(document, query.outer(suggestion.at)) : { start: position, end: position },
     );
   });
-}
-
-function queriesIn(document: PrometheusDocument): readonly Query[] {
-  if (document.kind === 'promql') {
-    return queriesOf(document.text).map(({ text, from, to }) => ({
-      text,
-      use: 'query',
-      end: to,
-      inner: offset => (from <= offset && offset <= to ? offset - from : undefined),
-      outer: extent => ({ from: extent.from + from, to: extent.to + from }),
-    }));
-  }
-  return findRuleIslands(document.text, document.tree.root).map(({ text, map, node }) => ({
-    text,
-    use: 'rule',
-    style: node.style,
-    end: map.outerEnd,
-    inner: offset => toInner(map, offset),
-    // An empty expression shows on its quotes.
-    outer: extent => (text === '' ? { from: node.start, to: node.end } : toOuterExtent(map, extent)),
-  }));
 }
 
 interface Place {

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type ExpressionSource, expressionAt, expressions } from '../../../server/src/features/expressions.ts';
-import { parseYaml } from '../../../server/src/yaml/parse.ts';
+import type { Expression, Position } from '../../../server/src/protocol.ts';
+import { openDocument, type OpenDocument } from '../../support/openDocument.ts';
 
-const yaml = (text: string): ExpressionSource => ({ kind: 'yaml', text, root: parseYaml(text).root });
-const promql = (text: string): ExpressionSource => ({ kind: 'promql', text });
+const yaml = (text: string): OpenDocument => openDocument(text, { name: 'rules.yml' });
+const promql = (text: string): OpenDocument => openDocument(text, { name: 'queries.promql', languageId: 'promql' });
+
+const expressions = ({ service, uri }: OpenDocument): readonly Expression[] => service.expressions(uri);
+const expressionAt = ({ service, uri }: OpenDocument, position: Position): Expression | null => service.expressionAt(uri, position);
 
 /** `origin: what is sent @ what is underlined`. */
-function shown(source: ExpressionSource): string[] {
-  const document = TextDocument.create('', '', 1, source.text);
-  return expressions(source).map(
-    ({ origin, expr, range }) => `${'name' in origin ? origin.name : origin.kind}: ${expr} @ ${document.getText(range)}`,
+const shown = (open: OpenDocument): string[] =>
+  expressions(open).map(
+    ({ origin, expr, range }) => `${'name' in origin ? origin.name : origin.kind}: ${expr} @ ${open.source.getText(range)}`,
   );
-}
 
 const rules = `groups:
   - name: traefik

@@ -1,0 +1,45 @@
+import type { PrometheusDocument } from '../documents/document.ts';
+import { toInner, toOuterExtent } from '../islands/offsetMap.ts';
+import type { Span as Extent } from '../promql/ast.ts';
+import type { Use } from '../promql/problems.ts';
+import { queriesOf } from '../promql/queries.ts';
+import type { Expression } from '../protocol.ts';
+import type { ScalarStyle } from '../yaml/tree.ts';
+
+/** A query of a document, with the way between its text and the document's. */
+export interface Query {
+  readonly text: string;
+  readonly use: Use;
+  readonly origin: Expression['origin'];
+  /** How the query is written in YAML; absent in a `.promql` file. */
+  readonly style?: ScalarStyle;
+  /** Where it ends in the document. */
+  readonly end: number;
+  /** The place in the query of an offset in the document; undefined where that lies outside of it. */
+  inner(offset: number): number | undefined;
+  outer(extent: Extent): Extent;
+}
+
+/** Every query of a `.promql` file, a rule file or a PrometheusRule manifest, in order. */
+export function queriesIn(document: PrometheusDocument): readonly Query[] {
+  if (document.kind === 'promql') {
+    return queriesOf(document.text).map(({ text, from, to }) => ({
+      text,
+      use: 'query',
+      origin: { kind: 'query' },
+      end: to,
+      inner: offset => (from <= offset && offset <= to ? offset - from : undefined),
+      outer: extent => ({ from: extent.from + from, to: extent.to + from }),
+    }));
+  }
+  return document.islands.map(({ text, map, node, rule }) => ({
+    text,
+    use: 'rule',
+    origin: rule,
+    style: node.style,
+    end: map.outerEnd,
+    inner: offset => toInner(map, offset),
+    // An empty expression shows on its quotes.
+    outer: extent => (text === '' ? { from: node.start, to: node.end } : toOuterExtent(map, extent)),
+  }));
+}
