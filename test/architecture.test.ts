@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { prometheusConfig } from '../server/src/schemas/prometheus.ts';
+import { ruleFile } from '../server/src/schemas/rules.ts';
+import { recordsOf } from './support/schemaFields.ts';
 
 /**
  * The rule of the arrows: which folder may import which. ARCHITECTURE.md draws the same picture for people.
@@ -181,5 +184,21 @@ describe('the rule of the arrows', () => {
       .flatMap(importsOf)
       .filter(({ target, how }) => how === 'static' && target.startsWith('client/src/cluster/') && !/\/(model|api)\.ts$/.test(target));
     expect(eager.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+});
+
+describe('knowledge as data', () => {
+  /** They read scrape jobs out of a document, and write one: what they look for is the job, not the schema. */
+  const readersOfJobs = ['server/src/features/scrapeJobs.ts', 'server/src/features/scrapeJobEdit.ts'];
+  const keys = new Set([...recordsOf(prometheusConfig), ...recordsOf(ruleFile)].flatMap(({ fields }) => Object.keys(fields)));
+
+  it('names no key of a configuration in a feature', () => {
+    const named = sourceFiles('server/src/features')
+      .filter(file => !readersOfJobs.includes(file))
+      .flatMap(file =>
+        [...readFileSync(file, 'utf8').matchAll(/['"`]([a-z0-9]+(?:_[a-z0-9]+)+)['"`]/g)].map(([, word = '']) => ({ file, word })),
+      )
+      .filter(({ word }) => keys.has(word));
+    expect(named.map(({ file, word }) => `${file} names ${word}`)).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import { prometheusConfig } from '../schemas/prometheus.ts';
+import { ruleFile } from '../schemas/rules.ts';
 import { type MappingNode, type Node, pairOf, resolveAlias } from '../yaml/tree.ts';
 
 /**
@@ -80,17 +82,7 @@ function ofName(name: string, languageId: string, root: MappingNode | undefined)
   return 'other';
 }
 
-const commonKeys: readonly string[] = ownKeys.concat([
-  'global',
-  'runtime',
-  'alerting',
-  'remote_write',
-  'remote_read',
-  'storage',
-  'tracing',
-  'otlp',
-  'groups',
-]);
+const commonKeys: readonly string[] = [...Object.keys(prometheusConfig.fields), ...Object.keys(ruleFile.fields)];
 
 const isScrapeFile = (name: string): boolean => /^scrape[_-]?configs?[\w.-]*\.ya?ml$/.test(name);
 

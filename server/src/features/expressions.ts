@@ -22,11 +22,11 @@ interface Found extends Extent {
 
 /** Without the blanks around it, which a block scalar has; what is not written yet is no expression. */
 function found(document: PrometheusDocument): readonly Found[] {
-  return queriesIn(document).flatMap(({ text, origin, outer }) => {
-    const expr = text.trim();
+  return queriesIn(document).flatMap(query => {
+    const expr = query.text.trim();
     if (expr === '') return [];
-    const from = text.indexOf(expr);
-    return [{ ...outer({ from, to: from + expr.length }), expr, origin }];
+    const from = query.text.indexOf(expr);
+    return [{ ...query.outer({ from, to: from + expr.length }), expr, origin: query.origin }];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { NewScrapeJob, ScrapeJobEditResult } from '../protocol.ts';
+import { prometheusConfig } from '../schemas/prometheus.ts';
 import { appendToRootList, applySplices, type Splice } from '../yaml/edit.ts';
 import type { Defaults } from '../yaml/habits.ts';
 import { parseYaml, type SyntaxTree } from '../yaml/parse.ts';
@@ -9,9 +10,7 @@ import { positions } from './positions.ts';
 import { type JobNode, jobNodes } from './scrapeJobs.ts';
 
 /** Top-level keys that tell a Prometheus configuration from any other mapping. */
-const configKeys: ReadonlySet<string> = new Set(
-  'global runtime rule_files scrape_configs scrape_config_files alerting remote_write remote_read storage tracing otlp'.split(' '),
-);
+const configKeys: ReadonlySet<string> = new Set(Object.keys(prometheusConfig.fields));
 
 /** As Prometheus' own documentation writes a job. */
 const defaults: Defaults = { flow: ['targets'], quoted: ['job_name', 'targets'] };
