@@ -15,6 +15,8 @@ export interface SessionOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A CommonJS file that exports `run()`: a suite for the extension host. */
   readonly hostSuite?: string;
+  /** Folder of the extension that the suite tests; the checkout where absent. */
+  readonly developing?: string;
 }
 
 /** One VS Code with our extension, open in a headless browser. */
@@ -79,13 +81,13 @@ async function exposeAutomation(page: Page, log: string): Promise<{ readonly sui
   return { suiteEnded };
 }
 
-function address({ host }: RunningServer, { workspace, hostSuite }: SessionOptions): string {
+function address({ host }: RunningServer, { workspace, hostSuite, developing = extensionRoot }: SessionOptions): string {
   const remote = (file: string): string => `vscode-remote://${host}${file}`;
   const suite =
     hostSuite === undefined
       ? []
       : [
-          ['extensionDevelopmentPath', remote(extensionRoot)],
+          ['extensionDevelopmentPath', remote(developing)],
           ['extensionTestsPath', remote(hostSuite)],
         ];
   const payload = JSON.stringify([['skipWelcome', 'true'], ...suite]);
