@@ -60,7 +60,7 @@ export class PortForward implements Forward {
       const local = await listenLocally(port.port, socket => void this.#serve(socket, pods));
       this.#server = local.server;
       throwIfAborted(signal);
-      this.#become({ kind: 'open', localPort: local.port, url: `${schemeOf(port)}://127.0.0.1:${local.port}` });
+      this.#become({ kind: 'open', localPort: local.port, url: `${schemeOf(port).scheme}://127.0.0.1:${local.port}` });
     } catch (error) {
       if (!signal.aborted) this.#become({ kind: 'failed', error: errorOf(error) });
       await this.#release();

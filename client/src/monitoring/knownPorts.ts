@@ -56,6 +56,3 @@ export const trafficPorts: ReadonlySet<number> = new Set([80, 443, 8000, 8443]);
 
 /** Beside a traffic port, the place of dashboards and metrics: Traefik's, for one. */
 export const adminPorts: ReadonlySet<number> = new Set([8080, 8081, 8082, 9000, 9901]);
-
-/** Ports that speak TLS by convention: HTTPS, the API server, the kubelet, the scheduler and the controller manager. */
-export const tlsPorts: ReadonlySet<number> = new Set([443, 6443, 8443, 9443, 10250, 10257, 10259]);

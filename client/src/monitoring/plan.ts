@@ -1,7 +1,8 @@
 /** From a Service to the scrape job that monitors it. Pure: nothing is read, nothing is written. */
 import type { NewScrapeJob } from '../../../server/src/protocol.ts';
 import type { Service, ServicePort } from '../cluster/model.ts';
-import { annotatedPort, rankPorts, schemeOf, type PortCandidate, type SchemeChoice } from './ports.ts';
+import type { SchemeChoice } from '../cluster/servicePort.ts';
+import { annotatedPort, rankPorts, scrapeScheme, type PortCandidate } from './ports.ts';
 
 export type { PortCandidate } from './ports.ts';
 
@@ -52,7 +53,7 @@ export function planMonitoring(request: PlanRequest): MonitoringPlan {
 
 function jobPlan(request: PlanRequest, chosen: PortCandidate, candidates: readonly PortCandidate[]): JobPlan {
   const { service, place } = request;
-  const scheme = schemeOf(chosen.port, service.annotations);
+  const scheme = scrapeScheme(chosen.port, service);
   const path = metricsPath(service);
   const job: NewScrapeJob = {
     jobName: service.name,

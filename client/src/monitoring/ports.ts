@@ -1,6 +1,7 @@
 /** Which of a Service's ports serves metrics, and over what: guesses with their reasons. */
 import type { Service, ServicePort } from '../cluster/model.ts';
-import { adminPorts, foreignPorts, metricsPorts, tlsPorts, trafficPorts } from './knownPorts.ts';
+import { type SchemeChoice, schemeOf } from '../cluster/servicePort.ts';
+import { adminPorts, foreignPorts, metricsPorts, trafficPorts } from './knownPorts.ts';
 
 /** A port that metrics may be on, the likeliest first in every list. */
 export interface PortCandidate {
@@ -69,20 +70,9 @@ export function annotatedPort({ annotations }: Service): number | undefined {
   return port >= 1 && port <= 65_535 ? port : undefined;
 }
 
-export interface SchemeChoice {
-  readonly scheme: 'http' | 'https';
-  readonly reason: string;
-}
-
-/** What the owner says weighs more than what the number says. */
-export function schemeOf({ name = '', port, targetPort, appProtocol }: ServicePort, annotations: Service['annotations']): SchemeChoice {
+/** How to scrape a port: what the Service's owner says of scraping weighs more than what the port says of itself. */
+export function scrapeScheme(port: ServicePort, { annotations }: Service): SchemeChoice {
   const annotated = annotations['prometheus.io/scheme']?.trim().toLowerCase();
   if (annotated === 'http' || annotated === 'https') return { scheme: annotated, reason: 'the annotation prometheus.io/scheme says so' };
-  const protocol = appProtocol?.toLowerCase();
-  if (protocol === 'http' || protocol === 'https') return { scheme: protocol, reason: `the port's appProtocol is ${protocol}` };
-  if (/(^|-)https($|-)/.test(name)) return { scheme: 'https', reason: `the port is named "${name}"` };
-  if (/(^|-)http($|-)/.test(name)) return { scheme: 'http', reason: `the port is named "${name}"` };
-  const tls = [port, targetPort].find(number => typeof number === 'number' && tlsPorts.has(number));
-  if (tls !== undefined || targetPort === 'https') return { scheme: 'https', reason: `port ${tls ?? port} speaks TLS by convention` };
-  return { scheme: 'http', reason: 'nothing says that the port speaks TLS' };
+  return schemeOf(port);
 }
