@@ -31,12 +31,16 @@ export function serve(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   let editor: Abilities = { pullsDiagnostics: false, refreshesDiagnostics: false, configures: false };
 
+  /** Nobody waits for it; an editor that refuses must not end the server with an unhandled rejection. */
+  const told = (sent: Promise<void>): void => {
+    sent.catch((error: unknown) => connection.console.log(`The editor did not take diagnostics: ${String(error)}`));
+  };
   const push = (uri: string): void => {
     const version = documents.get(uri)?.version;
-    void connection.sendDiagnostics({ uri, diagnostics: [...service.diagnostics(uri)], ...(version !== undefined && { version }) });
+    told(connection.sendDiagnostics({ uri, diagnostics: [...service.diagnostics(uri)], ...(version !== undefined && { version }) }));
   };
   const recheck = (): void => {
-    if (editor.refreshesDiagnostics) void connection.languages.diagnostics.refresh();
+    if (editor.refreshesDiagnostics) told(connection.languages.diagnostics.refresh());
     else if (!editor.pullsDiagnostics) for (const uri of documents.keys()) push(uri);
   };
   const readSettings = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { Range, ScrapeJob } from '../protocol.ts';
+import { findPair } from '../schema/view.ts';
 import { parseYaml } from '../yaml/parse.ts';
 import { type MappingNode, type Node, type Pair, pairOf, resolveAlias, type ScalarNode } from '../yaml/tree.ts';
 import { positions } from './positions.ts';
@@ -36,13 +37,9 @@ function jobNode(mapping: MappingNode): JobNode {
   };
 }
 
-/** The value that counts for a key: the mapping's own, else one merged in by `<<`. */
+/** The value that counts for a key: the mapping's own, else one merged in. */
 function valueOf(mapping: MappingNode, key: string): ReturnType<typeof resolveAlias> {
-  const own = pairOf(mapping, key);
-  if (own) return resolveAlias(own.value);
-  const merged = resolveAlias(pairOf(mapping, '<<')?.value);
-  const sources = merged?.kind === 'sequence' ? itemsOf(merged) : [merged];
-  return sources.map(source => (source?.kind === 'mapping' ? resolveAlias(pairOf(source, key)?.value) : undefined)).find(Boolean);
+  return resolveAlias(findPair(mapping, key)?.value);
 }
 
 function itemsOf(node: ReturnType<typeof resolveAlias>): readonly ReturnType<typeof resolveAlias>[] {
