@@ -7,7 +7,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/*.test.ts', 'test/{server,client,webview,tools,grammar}/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          // A limit for what hangs, not a measure: a busy machine is no failure.
+          testTimeout: 60_000,
+          include: ['test/*.test.ts', 'test/{server,client,webview,tools,grammar}/**/*.test.ts'],
+        },
       },
       {
         extends: true,

@@ -50,9 +50,8 @@ export function describeMember(match: Match): string | undefined {
 
 const defaultOf = (field: Field): string | undefined => (field.default === undefined ? undefined : `default ${code(field.default)}`);
 
-/** `2.0` stands for the first 2.x, older than anything one meets: not worth a word. */
-const sinceOf = (since: Version | undefined): string | undefined =>
-  since === undefined || since === '2.0' ? undefined : `since Prometheus ${since}`;
+/** `2.0` stands for the first 2.x: what is older is not told apart. */
+const sinceOf = (since: Version | undefined): string | undefined => (since === undefined ? undefined : `since Prometheus ${since}`);
 
 /** The record behind a list or a choice says more than the field does. */
 function valuesOf(type: Ref): string | undefined {
