@@ -116,7 +116,7 @@ export class ClusterSession {
   }
 
   #connected(connection: Connection, attempt: SessionState): void {
-    const listener = connection.store.onDidChange(({ kind, namespace }) => this.#options.changed(kind, namespace));
+    const listener = connection.store.onDidChange(({ kind, namespace }) => this.#told(connection, kind, namespace));
     if (this.#disposed || this.#state !== attempt) {
       release(connection, listener);
       return;
@@ -124,6 +124,11 @@ export class ClusterSession {
     this.#state = { kind: 'connected', connection, listener };
     for (const lease of this.#wanted) lease.inner = connection.store.open(lease.kind, lease.namespace);
     this.#options.changed();
+  }
+
+  #told({ store }: Connection, kind: KindName, namespace: string | undefined): void {
+    if (store.state(kind, namespace).kind !== 'loading') this.#remembered[kind].delete(namespace ?? '');
+    this.#options.changed(kind, namespace);
   }
 
   #failed(error: unknown, attempt: SessionState): void {

@@ -11,13 +11,14 @@ function connection() {
   const open = new Set<string>();
   const retried: string[] = [];
   let closed = 0;
+  let state: { readonly kind: 'loading' } | { readonly kind: 'live'; readonly items: readonly [] } = { kind: 'live', items: [] };
   const key = (kind: string, namespace = ''): string => `${kind}/${namespace}`;
   const store: LiveStore = {
     open: (kind, namespace) => {
       open.add(key(kind, namespace));
       return { dispose: () => void open.delete(key(kind, namespace)) };
     },
-    state: () => ({ kind: 'live', items: [] }),
+    state: () => state,
     onDidChange: changed.event,
     retry: (kind, namespace) => void retried.push(key(kind, namespace)),
     dispose: () => void (closed += 1),
@@ -27,7 +28,7 @@ function connection() {
   };
   const api: ClusterApi = { context: 'minikube', list: never, watch: never, connect: never, dispose: async () => void (closed += 1) };
   const value: Connection = { api, store };
-  return { value, changed, open, retried, closed: () => closed };
+  return { value, changed, open, retried, closed: () => closed, become: (next: typeof state) => (state = next) };
 }
 
 function session(connect: () => Promise<Connection>) {
@@ -87,6 +88,18 @@ describe('a session with a context', () => {
     own.reconnect();
     expect(own.state('service', 'default')).toEqual({ kind: 'live', items: [] });
     expect(own.state('service', 'unseen')).toEqual({ kind: 'loading' });
+  });
+
+  it('shows nothing older than what the new connection told', async () => {
+    const { value, changed, become } = connection();
+    const { own, connected } = session(async () => value);
+    own.open('service', 'default');
+    await connected;
+    own.reconnect();
+    await Promise.resolve();
+    changed.fire({ kind: 'service', namespace: 'default' });
+    become({ kind: 'loading' });
+    expect(own.state('service', 'default')).toEqual({ kind: 'loading' });
   });
 
   it('closes a connection that comes after it was disposed of', async () => {

@@ -17,6 +17,7 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
   const leases = new Map<string, { readonly place: Place; readonly lease: Lease }>();
   /** VS Code tells elements apart by identity: the one it was given last for each id. */
   const given = new Map<string, Node>();
+  let forwardsShown = false;
   const world = worldOf(clusters);
 
   const give = (node: Node): Node => {
@@ -50,6 +51,7 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
       if (node === undefined && clusters.snapshot === undefined) load();
       hold(node);
       const children = childrenOf(node, world);
+      if (node === undefined) forwardsShown = children.some(({ kind }) => kind === 'forwards');
       if (node?.kind === 'context') release(place => isGone(place, node, children));
       return children.map(give);
     },
@@ -62,6 +64,12 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
   const view = vscode.window.createTreeView(clustersView, { treeDataProvider: provider, showCollapseAll: true });
 
   const redraw = (change: ClustersChange): void => {
+    if (change.what === 'forwards' && forwardsShown === clusters.forwards.length > 0) {
+      // Connections come and go by the second: the rest of the tree has no part in that.
+      const node = given.get(idOf({ kind: 'forwards' }));
+      if (node !== undefined) changed.fire(node);
+      return;
+    }
     if (change.what !== 'context') {
       if (change.what === 'contexts') releaseAll();
       setContext('noContexts', world.snapshot?.contexts.length === 0 && world.snapshot.problems.length === 0);
