@@ -1,10 +1,11 @@
 import { findAggregation } from './aggregations.ts';
 import type { AggregationCall, Call, Expr } from './ast.ts';
+import { experimentalFlag } from './experimental.ts';
 import { arity, findFunction, type Parameter, signature } from './functions.ts';
 import { type PromqlProblem, problem, typeProblem } from './problem.ts';
 import { typeOf, type ValueType } from './valueType.ts';
 
-const experimentalHint = 'Prometheus takes it only with `--enable-feature=promql-experimental-functions`.';
+const experimentalHint = `Prometheus takes it only with ${experimentalFlag}.`;
 
 export function* checkCall({ name, args }: Call): Iterable<PromqlProblem> {
   const definition = findFunction(name.text);

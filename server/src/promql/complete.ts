@@ -1,5 +1,6 @@
 import { aggregations } from './aggregations.ts';
 import type { Span } from './ast.ts';
+import { experimentalNote } from './experimental.ts';
 import { functions, type Parameter, signature } from './functions.ts';
 import { keywords, type Keyword } from './keywords.ts';
 import { situationAt } from './situation.ts';
@@ -50,7 +51,7 @@ function operands(at: Span): readonly PromqlSuggestion[] {
   return [
     ...functions.map((definition): PromqlSuggestion => {
       const { name, parameters, doc, experimental } = definition;
-      const flag = experimental ? ' Experimental: it needs `--enable-feature=promql-experimental-functions`.' : '';
+      const flag = experimental ? ` ${experimentalNote}` : '';
       return {
         label: name,
         kind: 'function',
@@ -61,7 +62,7 @@ function operands(at: Span): readonly PromqlSuggestion[] {
       };
     }),
     ...aggregations.map(({ name, parameter, doc, experimental }): PromqlSuggestion => {
-      const flag = experimental ? ' Experimental: it needs `--enable-feature=promql-experimental-functions`.' : '';
+      const flag = experimental ? ` ${experimentalNote}` : '';
       const insert = parameter ? `${name}(\${1:${parameter.name}}, $0)` : `${name}($0)`;
       return { label: name, kind: 'aggregation', insert, at, detail: 'aggregation', doc: doc + flag };
     }),
@@ -75,11 +76,9 @@ function placeholders(parameters: readonly Parameter[]): string {
   return needed.map(({ name, type }, index) => (type === 'string' ? `"\${${index + 1}:${name}}"` : `\${${index + 1}:${name}}`)).join(', ');
 }
 
-const takesLabels: ReadonlySet<string> = new Set(['by', 'without', 'on', 'ignoring', 'group_left', 'group_right']);
-
 function words(at: Span, wanted: (keyword: Keyword) => boolean): readonly PromqlSuggestion[] {
-  return keywords.filter(wanted).map(({ name, doc }) => {
-    const insert = takesLabels.has(name) ? `${name} ($0)` : name.startsWith('fill') ? `${name}(\${1:0})` : `${name} `;
+  return keywords.filter(wanted).map(({ name, doc, takes }) => {
+    const insert = takes === 'labels' ? `${name} ($0)` : takes === 'number' ? `${name}(\${1:0})` : `${name} `;
     return { label: name, kind: 'keyword', insert, at, doc };
   });
 }

@@ -1,6 +1,7 @@
 import { findAggregation } from './aggregations.ts';
 import type { Span } from './ast.ts';
 import { seconds } from './durations.ts';
+import { experimentalNote } from './experimental.ts';
 import { findFunction, signature } from './functions.ts';
 import { findKeyword } from './keywords.ts';
 
@@ -29,16 +30,13 @@ function describe(word: string, behind: string): string | undefined {
   const definition = called ? findFunction(word) : undefined;
   if (definition) {
     const { experimental, since } = definition;
-    const notes = [
-      ...(since === undefined ? [] : [`Since Prometheus ${since}.`]),
-      ...(experimental ? ['Experimental: it needs `--enable-feature=promql-experimental-functions`.'] : []),
-    ];
+    const notes = [...(since === undefined ? [] : [`Since Prometheus ${since}.`]), ...(experimental ? [experimentalNote] : [])];
     return [code(signature(definition)), definition.doc, ...notes].join('\n\n');
   }
   const aggregation = called || /^(?:by|without)\b/i.test(behind) ? findAggregation(word) : undefined;
   if (aggregation) {
     const parameter = aggregation.parameter ? `${aggregation.parameter.name}: ${aggregation.parameter.type}, ` : '';
-    const flag = aggregation.experimental ? ['Experimental: it needs `--enable-feature=promql-experimental-functions`.'] : [];
+    const flag = aggregation.experimental ? [experimentalNote] : [];
     return [code(`${aggregation.name} by|without (labels) (${parameter}v: instant vector)`), aggregation.doc, ...flag].join('\n\n');
   }
   const keyword = findKeyword(word);

@@ -28,7 +28,6 @@ interface Open {
 }
 
 const tokenPattern = /#[^\n]*|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`[^`]*`?|[A-Za-z_:][\w:]*|[\d.]+\w*|=~|!~|[=!<>]=|[^\s\w]/g;
-const listsLabels: ReadonlySet<string> = new Set(['by', 'without', 'on', 'ignoring', 'group_left', 'group_right']);
 
 export function situationAt(query: string, offset: number): Situation {
   const tokens: Token[] = [...query.slice(0, offset).matchAll(tokenPattern)].map(({ 0: text, index: from }) => ({
@@ -48,7 +47,7 @@ export function situationAt(query: string, offset: number): Situation {
   if (open?.bracket === '{') return inMatchers({ tokens: before, open, offset, at, ...(openString && { string: last }) });
   if (openString) return { kind: 'nothing' };
   if (open?.bracket === '[') return { kind: 'duration', at };
-  if (open?.bracket === '(' && listsLabels.has(open.word)) {
+  if (open?.bracket === '(' && findKeyword(open.word)?.takes === 'labels') {
     const used = before.slice(open.inside).flatMap(({ text }) => (/^\w/.test(text) ? [text] : []));
     return { kind: 'labelName', at, used };
   }
