@@ -32,7 +32,7 @@ const server: readonly LayerRule[] = [
     in: /^server\/src\/features\//,
     mayImport: [
       /^server\/src\/(workspace|islands|promql|template|documents|schema|schemas|yaml|formats)\//,
-      /^server\/src\/(host|protocol|diagnostics|settings)\.ts$/,
+      /^server\/src\/(host|protocol|diagnostics|memo|settings)\.ts$/,
     ],
     packages: lsp,
   },
@@ -48,12 +48,12 @@ const server: readonly LayerRule[] = [
   },
   { in: /^server\/src\/schemas\//, mayImport: [/^server\/src\/schema\/(build|rules|types)\.ts$/, /^server\/src\/formats\//], packages: [] },
   { in: /^server\/src\/re2\.ts$/, mayImport: [], packages: [/^re2js$/] },
-  { in: /^server\/src\/(goStrings|spelling)\.ts$/, mayImport: [], packages: [] },
+  { in: /^server\/src\/(goStrings|memo|spelling)\.ts$/, mayImport: [], packages: [] },
   { in: /^server\/src\/formats\//, mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/re2\.ts$/], packages: [] },
   { in: /^server\/src\/schema\//, mayImport: [/^server\/src\/yaml\//, /^server\/src\/spelling\.ts$/], packages: [] },
   {
     in: /^server\/src\/promql\//,
-    mayImport: [/^server\/src\/(re2|goStrings|spelling)\.ts$/],
+    mayImport: [/^server\/src\/(re2|goStrings|memo|spelling)\.ts$/],
     packages: [/^@prometheus-io\//, /^@lezer\//],
   },
   { in: /^server\/src\/yaml\//, mayImport: [], packages: [/^yaml$/] },

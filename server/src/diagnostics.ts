@@ -1,8 +1,9 @@
 import type { PromqlProblemCode } from './promql/problem.ts';
 import type { ProblemCode, Severity } from './schema/types.ts';
+import type { TemplateProblemCode } from './template/problem.ts';
 
 /** Every code that a diagnostic can carry. */
-export type DiagnosticCode = ProblemCode | PromqlProblemCode;
+export type DiagnosticCode = ProblemCode | PromqlProblemCode | TemplateProblemCode;
 
 export interface DiagnosticKind {
   /** What the code stands for, in a few words. */
@@ -33,6 +34,10 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, DiagnosticKind>> =
   'promql-regex': { title: 'A matcher holds a broken regular expression', severity: 'error' },
   'promql-experimental': { title: 'The expression needs a feature that is off by default', severity: 'warning' },
   'promql-never-evaluates': { title: 'The expression is accepted and fails each time it is evaluated', severity: 'warning' },
+  'template-syntax': { title: 'The text cannot be read as a template', severity: 'error' },
+  'template-function': { title: 'A template calls a function that there is not', severity: 'error' },
+  'template-variable': { title: 'A template reads a variable that there is not', severity: 'error' },
+  'template-never-expands': { title: 'The template is accepted and fails each time the alert fires', severity: 'warning' },
 };
 
 export const isDiagnosticCode = (code: string): code is DiagnosticCode => Object.hasOwn(diagnosticKinds, code);

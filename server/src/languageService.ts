@@ -11,8 +11,9 @@ import { hover } from './features/hover.ts';
 import { promqlCompletion, promqlHover } from './features/promql.ts';
 import { scrapeJobEdit } from './features/scrapeJobEdit.ts';
 import { scrapeJobs } from './features/scrapeJobs.ts';
+import { createReaders } from './features/readers.ts';
+import { templateHover } from './features/template.ts';
 import type { Host } from './host.ts';
-import { rememberProblems } from './promql/problemMemo.ts';
 import type { Expression, Position, Range, ScrapeJob, ScrapeJobEditParams, ScrapeJobEditResult } from './protocol.ts';
 import { prometheusConfig } from './schemas/prometheus.ts';
 import { ruleFile } from './schemas/rules.ts';
@@ -46,7 +47,7 @@ const ownSchemas: Schemas = {
 
 export function createLanguageService(host: Host, schemas: Schemas = ownSchemas): LanguageService {
   const documents = createDocuments(schemas);
-  const problemsOf = rememberProblems();
+  const readers = createReaders();
   let settings = defaultSettings;
   const of = <T>(uri: string, read: (document: PrometheusDocument) => T, otherwise: T): T => {
     try {
@@ -64,11 +65,11 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     configure(sent) {
       settings = parseSettings(sent);
     },
-    diagnostics: uri => of(uri, document => diagnostics(document, settings, problemsOf), []),
+    diagnostics: uri => of(uri, document => diagnostics(document, settings, readers), []),
     completion: (uri, position) => of(uri, document => promqlCompletion(document, position) ?? completion(document, position), []),
-    hover: (uri, position) => of(uri, document => promqlHover(document, position) ?? hover(document, position), null),
+    hover: (uri, position) => of(uri, document => promqlHover(document, position) ?? templateHover(document, position) ?? hover(document, position), null),
     documentSymbols: uri => of(uri, documentSymbols, []),
-    codeActions: (uri, range, shown) => of(uri, document => codeActions(document, range, shown), []),
+    codeActions: (uri, range, shown) => of(uri, document => codeActions(document, { range, shown }, readers), []),
     expressions: uri => of(uri, expressions, []),
     expressionAt: (uri, position) => of(uri, document => expressionAt(document, position), null),
     scrapeJobs: uri => of(uri, document => (document.root ? scrapeJobs(document.text, document.tree.root) : []), []),

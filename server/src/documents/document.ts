@@ -1,5 +1,5 @@
 import type { Position, Range, TextDocument } from 'vscode-languageserver-textdocument';
-import { findRuleIslands, type RuleIsland } from '../islands/find.ts';
+import { findRuleIslands, findTemplateIslands, type RuleIsland, type TemplateIsland } from '../islands/find.ts';
 import { type CheckMemo, check } from '../schema/check.ts';
 import { type Match, rootMatch } from '../schema/match.ts';
 import type { Problem } from '../schema/problem.ts';
@@ -25,6 +25,8 @@ export interface PrometheusDocument {
   readonly problems: readonly Problem[];
   /** Expressions of rules, by content: a PrometheusRule manifest, which has no schema of ours, holds them as well. */
   readonly islands: readonly RuleIsland[];
+  /** Templates in the labels and annotations of alerts, by content too. */
+  readonly templates: readonly TemplateIsland[];
   offsetAt(position: Position): number;
   positionAt(offset: number): Position;
   rangeOf(span: Span): Range;
@@ -41,6 +43,7 @@ interface Source {
 export function createDocument({ source, kind, tree, schema, memo }: Source): PrometheusDocument {
   let problems: readonly Problem[] | undefined;
   let islands: readonly RuleIsland[] | undefined;
+  let templates: readonly TemplateIsland[] | undefined;
   const positionAt = (offset: number): Position => source.positionAt(offset);
   return {
     uri: source.uri,
@@ -56,6 +59,10 @@ export function createDocument({ source, kind, tree, schema, memo }: Source): Pr
     get islands() {
       islands ??= findRuleIslands(tree.text, tree.root);
       return islands;
+    },
+    get templates() {
+      templates ??= findTemplateIslands(tree.text, tree.root);
+      return templates;
     },
     offsetAt: position => source.offsetAt(position),
     positionAt,

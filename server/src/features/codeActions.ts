@@ -2,21 +2,28 @@ import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit } from 
 import type { PrometheusDocument } from '../documents/document.ts';
 import type { Range } from '../protocol.ts';
 import { matchAt, pathOf } from '../schema/match.ts';
-import type { Fix, Problem } from '../schema/problem.ts';
+import type { Fix } from '../schema/problem.ts';
 import { matchingQuotes } from './quoting.ts';
-import { allProblems } from './diagnostics.ts';
+import { allFindings, type Reported } from './diagnostics.ts';
+import type { Readers } from './readers.ts';
 import { fieldSkeleton } from './skeleton.ts';
 
+interface Asked {
+  readonly range: Range;
+  /** The diagnostics that the editor shows there. */
+  readonly shown: readonly Diagnostic[];
+}
+
 /** Fixes for the problems that a range touches, each tied to its diagnostic. */
-export function codeActions(document: PrometheusDocument, range: Range, shown: readonly Diagnostic[]): readonly CodeAction[] {
+export function codeActions(document: PrometheusDocument, { range, shown }: Asked, readers: Readers): readonly CodeAction[] {
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
-  return allProblems(document)
+  return allFindings(document, readers)
     .filter(problem => problem.start <= end && start <= problem.end)
     .flatMap(problem => actionFor(document, problem, shown));
 }
 
-function actionFor(document: PrometheusDocument, problem: Problem, shown: readonly Diagnostic[]): readonly CodeAction[] {
+function actionFor(document: PrometheusDocument, problem: Reported, shown: readonly Diagnostic[]): readonly CodeAction[] {
   const { fix, code, message } = problem;
   if (!fix) return [];
   const written = document.text.slice(problem.start, problem.end);
@@ -37,6 +44,7 @@ function actionFor(document: PrometheusDocument, problem: Problem, shown: readon
 function titleOf(fix: Fix, written: string): string {
   switch (fix.kind) {
     case 'replace':
+    case 'splice':
       return `Replace \`${written}\` by \`${fix.text}\``;
     case 'wrapInList':
       return `Make \`${written}\` a list`;
@@ -47,11 +55,13 @@ function titleOf(fix: Fix, written: string): string {
   }
 }
 
-function editOf(document: PrometheusDocument, problem: Problem, fix: Fix): TextEdit | undefined {
+function editOf(document: PrometheusDocument, problem: Reported, fix: Fix): TextEdit | undefined {
   const written = document.text.slice(problem.start, problem.end);
   switch (fix.kind) {
     case 'replace':
       return { range: document.rangeOf(problem), newText: matchingQuotes(fix.text, written, problem.code === 'wrong-type') };
+    case 'splice':
+      return { range: document.rangeOf(problem), newText: fix.text };
     case 'wrapInList':
       return { range: document.rangeOf(problem), newText: `[${written}]` };
     case 'makeItem':

@@ -1,7 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { DiagnosticCode } from '../diagnostics.ts';
 import type { PrometheusDocument } from '../documents/document.ts';
-import type { ProblemsOf } from '../promql/problemMemo.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Severity } from '../schema/types.ts';
 import type { Settings } from '../settings.ts';
@@ -9,27 +8,34 @@ import type { YamlProblem } from '../yaml/parse.ts';
 import { sourceOffsets } from '../yaml/scalar.ts';
 import type { Span } from '../yaml/tree.ts';
 import { expressionFindings } from './promql.ts';
+import type { Readers } from './readers.ts';
+import { templateFindings } from './template.ts';
 
 /** What is wrong in one document, in the order of its text. */
-export function diagnostics(document: PrometheusDocument, settings: Settings, problemsOf: ProblemsOf): readonly Diagnostic[] {
+export function diagnostics(document: PrometheusDocument, settings: Settings, readers: Readers): readonly Diagnostic[] {
   if (!settings.diagnostics.enabled) return [];
-  const problems = document.root === undefined ? [] : allProblems(document);
-  return [...problems, ...expressionFindings(document, problemsOf)].flatMap(finding => {
+  return [...allFindings(document, readers), ...expressionFindings(document, readers.expressionProblems)].flatMap(finding => {
     const severity = settings.diagnostics.severity[finding.code] ?? finding.severity;
     return severity === 'off' ? [] : [toDiagnostic(document, finding, severity)];
   });
 }
 
-/** Problems of YAML and of the schema; the latter are silent where YAML is broken, since they would only follow from that. */
-export function allProblems(document: PrometheusDocument): readonly Problem[] {
-  const broken = document.tree.problems.filter(({ kind }) => kind !== 'ignored');
-  const sound = document.problems
-    .map(problem => narrowed(problem, document.text))
-    .filter(problem => !broken.some(other => overlap(problem, other)));
-  return [...document.tree.problems.map(syntaxProblem), ...sound].sort((a, b) => a.start - b.start);
+/**
+ * All that can come with a fix: what YAML, the schema and the templates of alerts show, in the order of the text. Where YAML is broken
+ * the others are silent, since what they would say only follows from that.
+ */
+export function allFindings(document: PrometheusDocument, { templateProblems }: Readers): readonly Reported[] {
+  const { tree, root, problems, text } = document;
+  const broken = tree.problems.filter(({ kind }) => kind !== 'ignored');
+  const sound = [...problems.map(problem => narrowed(problem, text)), ...templateFindings(document, templateProblems)].filter(
+    problem => !broken.some(other => overlap(problem, other)),
+  );
+  const ofYaml = root === undefined ? [] : tree.problems.map(syntaxProblem);
+  return [...ofYaml, ...sound].sort((a, b) => a.start - b.start);
 }
 
-type Reported = Pick<Problem, 'start' | 'end' | 'message' | 'related'> & { readonly code: DiagnosticCode };
+/** A problem of any language. */
+export type Reported = Omit<Problem, 'code'> & { readonly code: DiagnosticCode };
 
 function toDiagnostic(document: PrometheusDocument, problem: Reported, severity: Severity): Diagnostic {
   const { code, message, related } = problem;

@@ -1,3 +1,4 @@
+import { findPair, mergedInto, viewOf } from '../schema/view.ts';
 import { type MappingNode, type Node, pairOf, resolveAlias, type ScalarNode } from '../yaml/tree.ts';
 import type { Island } from './island.ts';
 import { scalarMap } from './scalarMap.ts';
@@ -21,6 +22,34 @@ export function findRuleIslands(text: string, root: Node | null): readonly RuleI
     islands.set(node, { language: 'promql', text: node.text, map: scalarMap(node, text), node, rule: nameOf(rule) });
   }
   return [...islands.values()].sort((a, b) => a.node.start - b.node.start);
+}
+
+/** A label or an annotation of an alert that holds a template, and the expression of that alert. */
+export interface TemplateIsland extends Island {
+  /** Undefined where it is missing. */
+  readonly expr: string | undefined;
+}
+
+/** Prometheus expands the labels and annotations of alerts alone; a text without braces is none worth reading. */
+export function findTemplateIslands(text: string, root: Node | null): readonly TemplateIsland[] {
+  const islands = new Map<ScalarNode, TemplateIsland>();
+  for (const rule of rulesOf(root)) {
+    const view = viewOf(rule);
+    if (!view.text('alert')) continue;
+    const expr = view.text('expr');
+    for (const value of [...valuesOf(rule, 'labels'), ...valuesOf(rule, 'annotations')]) {
+      const node = resolveAlias(value);
+      if (node?.kind !== 'scalar' || !node.text.includes('{{')) continue;
+      islands.set(node, { language: 'template', text: node.text, map: scalarMap(node, text), node, expr });
+    }
+  }
+  return [...islands.values()].sort((a, b) => a.node.start - b.node.start);
+}
+
+function valuesOf(rule: MappingNode, key: string): readonly (Node | null)[] {
+  const mapping = resolveAlias(findPair(rule, key)?.value);
+  if (mapping?.kind !== 'mapping') return [];
+  return [mapping, ...mergedInto(mapping)].flatMap(({ pairs }) => pairs.map(({ value }) => value));
 }
 
 function rulesOf(root: Node | null): readonly MappingNode[] {

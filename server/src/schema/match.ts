@@ -1,6 +1,7 @@
 import { type Item, type MappingNode, type Node, type Pair, resolveAlias } from '../yaml/tree.ts';
 import { type Concrete, choose } from './choose.ts';
 import type { Field, Ref } from './types.ts';
+import { isMerge } from './view.ts';
 
 /**
  * A node of the text beside the schema it has to meet: the pairing that the check, hover, completion and the outline all read.
@@ -54,7 +55,8 @@ export function children(match: Match): readonly Match[] {
     case 'map': {
       if (node?.kind !== 'mapping') return [];
       const { value } = schema;
-      return node.pairs.map(pair => ({ at: 'entry', parent: match, pair, schema: choose(value, pair.value), node: pair.value }));
+      const entries = node.pairs.filter(pair => !isMerge(pair));
+      return entries.map(pair => ({ at: 'entry', parent: match, pair, schema: choose(value, pair.value), node: pair.value }));
     }
     case 'list': {
       if (node?.kind !== 'sequence') return [];

@@ -25,8 +25,10 @@ export interface Related extends Span {
 
 /** What would mend it, where one answer is sure. */
 export type Fix =
-  /** Write `text` in place of the problem's span. */
+  /** Write `text` in place of the problem's span, which is a whole scalar: quotes are seen to. */
   | { readonly kind: 'replace'; readonly text: string }
+  /** Write `text` as it stands in place of the problem's span, which is a part of a scalar. */
+  | { readonly kind: 'splice'; readonly text: string }
   /** Write the scalar at the problem's span as a list of one. */
   | { readonly kind: 'wrapInList' }
   /** Put a dash before the block that begins at `at`. */
