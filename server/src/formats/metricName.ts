@@ -1,7 +1,7 @@
 import type { Format } from '../schema/types.ts';
 
 /**
- * The name of a recorded series. Any non-empty UTF-8 text without braces (model/rulefmt/rulefmt.go, Rule.Validate);
+ * The name of a recorded series. Any UTF-8 text without braces (model/rulefmt/rulefmt.go, Rule.Validate);
  * names beyond the classic form need quotes in PromQL.
  */
 export const metricName: Format = {
@@ -9,7 +9,8 @@ export const metricName: Format = {
   yaml: 'string',
   example: 'job:http_requests:rate5m',
   check({ text }) {
-    if (text === '') return { message: 'A metric name cannot be empty.' };
+    // The same as no name at all, which a rule of the record sees to.
+    if (text === '') return undefined;
     const brace = text.search(/[{}]/);
     if (brace >= 0) {
       return {

@@ -30,7 +30,7 @@ test.each(
     [metricName, 'job:up:sum', 'ok'],
     [metricName, 'http.requests', 'information'],
     [metricName, 'up{job="a"}', 'error'],
-    [metricName, '', 'error'],
+    [metricName, '', 'ok'],
     [httpHeaderName, 'X-Scope-OrgID', 'ok'],
     [httpHeaderName, 'authorization', 'error'],
     [httpHeaderName, 'X-Prometheus-Scrape-Timeout-Seconds', 'error'],

@@ -1,0 +1,22 @@
+import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createDocument } from '../../server/src/documents/document.ts';
+import { diagnostics } from '../../server/src/features/diagnostics.ts';
+import { createReaders } from '../../server/src/features/readers.ts';
+import { prometheusConfig } from '../../server/src/schemas/prometheus.ts';
+import { ruleFile } from '../../server/src/schemas/rules.ts';
+import { defaultSettings } from '../../server/src/settings.ts';
+import { parseYaml } from '../../server/src/yaml/parse.ts';
+
+const schemas = { config: prometheusConfig, rules: ruleFile } as const;
+
+/** All that we report on a text that is known to be a configuration or a rule file, its expressions and templates included. */
+export function findingsOn(kind: keyof typeof schemas, text: string): readonly Diagnostic[] {
+  const source = TextDocument.create('file:///work/a.yml', 'yaml', 1, text);
+  const document = createDocument({ source, kind, tree: parseYaml(text), schema: schemas[kind], memo: new WeakMap() });
+  return diagnostics(document, defaultSettings, createReaders());
+}
+
+/** What makes Prometheus refuse it. */
+export const refusalsOf = (kind: keyof typeof schemas, text: string): readonly Diagnostic[] =>
+  findingsOn(kind, text).filter(({ severity }) => severity === DiagnosticSeverity.Error);
