@@ -11,6 +11,7 @@ export function registerQueryLenses(language: Language): vscode.Disposable {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: async (document, token) => {
       const uri = document.uri.toString();
+      // Without an answer there are no lenses: it was cancelled, or the language status says what is wrong.
       const expressions = await language.request(messages.expressions, { uri }, signalOf(token)).catch(() => []);
       return expressions.map(expression => lens(uri, expression));
     },
