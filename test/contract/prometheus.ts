@@ -72,6 +72,11 @@ export function describePrometheus(api: () => PrometheusApi): void {
     expect(scrapeProblem(dead)).toMatchObject({ fault: 'refused', message: 'Nothing listens at 127.0.0.1:1: the connection was refused.' });
   });
 
+  it('reads the targets of one pool', async () => {
+    const targets = await api().activeTargets(signal, 'self');
+    expect(targets.map(({ scrapePool }) => scrapePool)).toEqual(['self']);
+  });
+
   it('lists label names and values', async () => {
     expect(await api().labelNames(signal)).toEqual(expect.arrayContaining(['__name__', 'instance', 'job']));
     expect(await api().labelValues('job', signal)).toContain('self');

@@ -83,6 +83,9 @@ async function prometheusAnswer({ method, path, params }: ReceivedRequest, respo
   return true;
 }
 
+const isOfPool = ({ scrapePool }: { readonly scrapePool: string }, wanted: string | null): boolean =>
+  wanted === null || scrapePool === wanted;
+
 function replyTo(request: string, params: URLSearchParams): Reply | undefined {
   switch (request) {
     case 'POST /api/v1/query':
@@ -91,7 +94,10 @@ function replyTo(request: string, params: URLSearchParams): Reply | undefined {
     case 'POST /api/v1/query_range':
       return rangeReply(params);
     case 'GET /api/v1/targets':
-      return success({ activeTargets: [targetUp, targetDown], droppedTargets: [] });
+      return success({
+        activeTargets: [targetUp, targetDown].filter(target => isOfPool(target, params.get('scrapePool'))),
+        droppedTargets: [],
+      });
     case 'POST /api/v1/labels':
       return success(['__name__', 'instance', 'job']);
     case 'GET /api/v1/label/job/values':

@@ -25,7 +25,7 @@ export function observed(api: PrometheusApi, report: (health: ServerHealth) => v
     url: api.url,
     query: (...args) => watch(api.query(...args)),
     queryRange: (...args) => watch(api.queryRange(...args)),
-    activeTargets: signal => watch(api.activeTargets(signal)),
+    activeTargets: (...args) => watch(api.activeTargets(...args)),
     labelNames: (...args) => watch(api.labelNames(...args)),
     labelValues: (...args) => watch(api.labelValues(...args)),
     reload: signal => watch(api.reload(signal)),

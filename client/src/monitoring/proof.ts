@@ -29,7 +29,7 @@ const attemptsForPool = 10;
 /** Waits until the target was scraped, or until it is clear that it will not be. */
 export async function proveTarget(api: PrometheusApi, { jobName, address, signal, wait }: ProofOptions): Promise<Proof> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
-    const targets = byScrapePool(await api.activeTargets(signal)).get(jobName);
+    const targets = byScrapePool(await api.activeTargets(signal, jobName)).get(jobName);
     if (targets === undefined && attempt >= attemptsForPool && !(await isLoaded(api, jobName, signal))) return { kind: 'notLoaded' };
     const target = targets?.find(candidate => configuredAddress(candidate) === address) ?? targets?.[0];
     if (target?.health === 'up') return { kind: 'up', target, samples: await samplesOf(api, target, signal) };

@@ -109,7 +109,8 @@ export interface PrometheusApi {
   readonly url: string;
   query(expr: string, signal: AbortSignal, time?: number): Promise<QueryAnswer>;
   queryRange(expr: string, range: TimeRange, signal: AbortSignal): Promise<QueryAnswer>;
-  activeTargets(signal: AbortSignal): Promise<readonly ActiveTarget[]>;
+  /** Of one scrape pool where that is named; a Prometheus too old for the question gives those of all pools even so. */
+  activeTargets(signal: AbortSignal, scrapePool?: string): Promise<readonly ActiveTarget[]>;
   labelNames(signal: AbortSignal, match?: string): Promise<readonly string[]>;
   labelValues(label: string, signal: AbortSignal, match?: string): Promise<readonly string[]>;
   /** `/-/reload`: fails with `http` 403 where the lifecycle API is off, `api` or `http` 500 with the reason where the config is refused. */

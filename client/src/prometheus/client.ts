@@ -83,8 +83,12 @@ export function createPrometheusClient(options: PrometheusClientOptions): Promet
         new URLSearchParams({ query: expr, start: String(start), end: String(end), step: String(step) }),
         signal,
       ),
-    async activeTargets(signal) {
-      const { data } = await get('api/v1/targets', signal, new URLSearchParams({ state: 'active' }));
+    async activeTargets(signal, scrapePool) {
+      const { data } = await get(
+        'api/v1/targets',
+        signal,
+        new URLSearchParams({ state: 'active', ...(scrapePool === undefined ? {} : { scrapePool }) }),
+      );
       return readActiveTargets(data) ?? unexpected('api/v1/targets');
     },
     async labelNames(signal, match) {
