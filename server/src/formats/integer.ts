@@ -1,5 +1,5 @@
 import type { Format } from '../schema/types.ts';
-import { cutFraction, notANumber, yamlNumber } from './number.ts';
+import { cutFraction, fitsWhole, notANumber, tooLarge, yamlNumber } from './number.ts';
 
 /** A whole number that may be negative: Go's `int`. */
 export const integer: Format = {
@@ -7,8 +7,14 @@ export const integer: Format = {
   yaml: 'int',
   example: '1',
   check(scalar) {
-    const value = yamlNumber(scalar);
-    if (value === undefined || !Number.isFinite(value)) return notANumber(scalar, 'a whole number');
-    return cutFraction(value);
+    switch (fitsWhole(scalar, 'signed')) {
+      case 'yes':
+        return cutFraction(yamlNumber(scalar) ?? 0);
+      case 'too large':
+        return tooLarge;
+      case 'negative':
+      case 'no number':
+        return notANumber(scalar, 'a whole number');
+    }
   },
 };

@@ -1,22 +1,54 @@
 import type { FormatProblem, ScalarView } from '../schema/types.ts';
 
 /**
- * The value of a plain scalar that Prometheus' YAML reader (go-yaml v2, resolve.go) takes for a number, else undefined:
- * decimal, `0x`, `0b` and octal by a leading zero, underscores between digits, fractions and exponents.
+ * The value of a plain scalar that Prometheus' YAML reader (go.yaml.in/yaml/v2 resolve.go) takes for a number, else undefined: decimal,
+ * `0x`, `0o`, `0b` and octal by a leading zero, underscores behind the first digit, fractions and exponents. What begins with a point
+ * has no underscores, and a number past the range of a float64 is text.
  */
 export function yamlNumber({ text, style }: ScalarView): number | undefined {
   if (style !== 'plain') return undefined;
-  const digits = text.trim().replaceAll('_', '');
-  const special = specials.get(digits);
+  const special = specials.get(text);
   if (special !== undefined) return special;
-  const integer = /^([-+]?)(?:0x([0-9a-fA-F]+)|0b([01]+)|0o?([0-7]+)|(0|[1-9][0-9]*))$/.exec(digits);
-  if (integer) {
-    const [, sign, hex, binary, octal, decimal] = integer;
-    const magnitude = hex ? Number(`0x${hex}`) : binary ? Number(`0b${binary}`) : octal ? Number(`0o${octal}`) : Number(decimal);
-    return sign === '-' ? -magnitude : magnitude;
-  }
-  return /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(digits) ? Number(digits) : undefined;
+  if (!/^[-+0-9.]/.test(text)) return undefined;
+  const digits = text.startsWith('.') ? text : text.replaceAll('_', '');
+  const integer = integerOf(digits);
+  if (integer !== undefined && integer >= least && integer <= mostUnsigned) return Number(integer);
+  if (!/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(digits)) return undefined;
+  const value = Number(digits);
+  return Number.isFinite(value) ? value : undefined;
 }
+
+/** What Go keeps in 64 bits; a number written beyond them becomes a float. */
+const least = -(2n ** 63n);
+const most = 2n ** 63n - 1n;
+const mostUnsigned = 2n ** 64n - 1n;
+
+function integerOf(digits: string): bigint | undefined {
+  const [, sign, hex, binary, octal, decimal] =
+    /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/.exec(digits) ?? [];
+  const literal = hex ? `0x${hex}` : binary ? `0b${binary}` : octal ? `0o${octal}` : decimal;
+  if (literal === undefined) return undefined;
+  return sign === '-' ? -BigInt(literal) : BigInt(literal);
+}
+
+/**
+ * Does Go's `int` or `uint` take this scalar? Floats are cut off at the point; only their upper limit is checked (decode.go, scalar).
+ */
+export function fitsWhole(scalar: ScalarView, sign: 'signed' | 'unsigned'): 'yes' | 'no number' | 'negative' | 'too large' {
+  const value = yamlNumber(scalar);
+  if (value === undefined || Number.isNaN(value)) return 'no number';
+  const exact = integerOf(scalar.text.replaceAll('_', ''));
+  if (exact === undefined || exact < least || exact > mostUnsigned) {
+    return value <= Number(sign === 'signed' ? most : mostUnsigned) ? 'yes' : 'too large';
+  }
+  if (sign === 'unsigned') return exact < 0n ? 'negative' : 'yes';
+  return exact > most ? 'too large' : 'yes';
+}
+
+export const tooLarge: FormatProblem = {
+  message: 'This number is larger than Prometheus can hold. Write a smaller one.',
+  code: 'wrong-type',
+};
 
 const specials: ReadonlyMap<string, number> = new Map(
   (
