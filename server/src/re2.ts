@@ -11,13 +11,21 @@ export type AnchoredRegex =
  * line's end too (model/relabel/relabel.go, NewRegexp; model/labels/regexp.go, NewFastRegexMatcher).
  */
 export function compileAnchored(pattern: string): AnchoredRegex {
+  return compile(pattern, pattern);
+}
+
+function compile(pattern: string, written: string): AnchoredRegex {
   const anchored = `^(?s:${pattern})$`;
   try {
     const compiled = RE2JS.compile(anchored);
     return { kind: 'regex', matches: text => compiled.matches(text) };
   } catch (error) {
     if (!(error instanceof RE2JSSyntaxException)) throw error;
-    const reason = error.message.replace(/^error parsing regexp: /, '').replaceAll(anchored, pattern);
+    // Go lets two groups share a name, which the library refuses.
+    const distinct = pattern.replace(/\(\?P?<(\w+)>/g, (_, name: string, at: number) => `(?P<${name}_${at}>`);
+    if (error.message.includes('duplicate capture group name') && distinct !== pattern && pattern === written)
+      return compile(distinct, written);
+    const reason = error.message.replace(/^error parsing regexp: /, '').replaceAll(anchored, written);
     return { kind: 'invalid', reason: reason.replace(/\.$/, '') };
   }
 }
