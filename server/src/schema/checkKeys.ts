@@ -1,5 +1,5 @@
 import { isNull } from '../yaml/scalar.ts';
-import type { MappingNode, Pair, Span } from '../yaml/tree.ts';
+import { type MappingNode, type Pair, resolveAlias, type Span } from '../yaml/tree.ts';
 import { checkFormat } from './checkScalar.ts';
 import type { Match } from './match.ts';
 import { rightPlace } from './misplaced.ts';
@@ -7,7 +7,7 @@ import { article, nameLabel } from './phrase.ts';
 import type { Problem } from './problem.ts';
 import { nearest } from '../spelling.ts';
 import type { Field, Finding, MapSchema, RecordSchema, Rule } from './types.ts';
-import { findPair, isMerge, locate, mergedInto, viewOf } from './view.ts';
+import { findPair, isMerge, locate, mergedBy, mergedInto, viewOf } from './view.ts';
 
 interface RecordCheck {
   readonly match: Match;
@@ -22,7 +22,10 @@ export function* checkRecord(record: RecordCheck): Iterable<Problem> {
   const { schema, node } = record;
   yield* duplicates(node);
   for (const pair of node.pairs) {
-    if (isMerge(pair)) continue;
+    if (isMerge(pair)) {
+      yield* mergeValue(pair);
+      continue;
+    }
     const field = Object.hasOwn(schema.fields, pair.key.text) ? schema.fields[pair.key.text] : undefined;
     if (field) yield* ofField(pair, field);
     else if (pair.colon !== undefined || node.flow) yield unknownKey(record, pair);
@@ -38,7 +41,8 @@ export function* checkRecord(record: RecordCheck): Iterable<Problem> {
 export function* checkMap(schema: MapSchema, node: MappingNode): Iterable<Problem> {
   yield* duplicates(node);
   for (const pair of node.pairs) {
-    if (!isMerge(pair) && (pair.colon !== undefined || node.flow)) yield* checkFormat(schema.key, pair.key);
+    if (isMerge(pair)) yield* mergeValue(pair);
+    else if (pair.colon !== undefined || node.flow) yield* checkFormat(schema.key, pair.key);
   }
 }
 
@@ -102,16 +106,22 @@ function unknownKey({ match, schema }: RecordCheck, { key }: Pair): Problem {
   };
 }
 
+/** Only blocks can be merged: one, or a list of them. A null is none. */
+function* mergeValue(merge: Pair): Iterable<Problem> {
+  const value = resolveAlias(merge.value);
+  const items = value?.kind === 'sequence' && merge.value?.kind !== 'alias' ? value.items : undefined;
+  if (value?.kind === 'mapping' || (items && mergedBy(merge).length === items.length)) return;
+  const { start, end } = merge.value ?? merge.key;
+  const message = '`<<` merges the keys of another block: write an alias such as `*common` behind it.';
+  yield { code: 'wrong-type', severity: 'error', message, start, end };
+}
+
 /** Keys that come in by `<<` are held to the same list. */
 function* mergedKeys({ schema, node }: RecordCheck): Iterable<Problem> {
   const merge = node.pairs.find(isMerge);
   if (!merge) return;
   const { start, end } = merge.value ?? merge.key;
   const sources = mergedInto(node);
-  if (sources.length === 0 && !isNull(merge.value)) {
-    const message = '`<<` merges the keys of another block: write an alias such as `*common` behind it.';
-    yield { code: 'wrong-type', severity: 'error', message, start, end };
-  }
   for (const { key } of sources.flatMap(source => source.pairs)) {
     if (Object.hasOwn(schema.fields, key.text) || key.text === '<<') continue;
     const message = `This merges in \`${key.text}\`, which is not a key of ${article(schema.name)}. Remove it from the anchored block.`;

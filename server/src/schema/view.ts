@@ -7,21 +7,33 @@ const mergeKey = '<<';
 /** Is this the merge key of YAML 1.1? Quoted it is a key like any other. */
 export const isMerge = (pair: Pair): boolean => pair.key.text === mergeKey && pair.key.style === 'plain';
 
-/** The mappings that merge keys bring in, nearest first. */
-export function mergedInto(mapping: MappingNode): readonly MappingNode[] {
-  return mapping.pairs.filter(isMerge).flatMap(pair => {
-    const value = resolveAlias(pair.value);
-    const sources = value?.kind === 'sequence' ? value.items.map(item => resolveAlias(item.value)) : [value];
-    return sources.flatMap(source => (source?.kind === 'mapping' ? [source] : []));
-  });
+/** The mappings that one merge key brings in, the one that wins first. */
+export function mergedBy(pair: Pair): readonly MappingNode[] {
+  const value = resolveAlias(pair.value);
+  const sources = value?.kind === 'sequence' ? value.items.map(item => resolveAlias(item.value)) : [value];
+  return sources.flatMap(source => (source?.kind === 'mapping' ? [source] : []));
 }
 
-/** The pair that decides a key: written here, else merged in. */
+/** The mappings that merge keys bring in, nearest first. */
+export const mergedInto = (mapping: MappingNode): readonly MappingNode[] => mapping.pairs.filter(isMerge).flatMap(mergedBy);
+
+/**
+ * The pair that decides a key, written here or merged in: the last one, since Prometheus' reader fills in a mapping from the top down,
+ * so that a merge below a key replaces it (go.yaml.in/yaml/v2 decode.go, merge).
+ */
 export function findPair(mapping: MappingNode, key: string): Pair | undefined {
-  const own = mapping.pairs.find(pair => pair.key.text === key && pair.colon !== undefined);
-  if (own) return own;
-  for (const source of mergedInto(mapping)) {
-    const pair = findPair(source, key);
+  for (const pair of mapping.pairs.toReversed()) {
+    if (isMerge(pair)) {
+      const merged = firstFound(mergedBy(pair), key);
+      if (merged) return merged;
+    } else if (pair.key.text === key && pair.colon !== undefined) return pair;
+  }
+  return undefined;
+}
+
+function firstFound(mappings: readonly MappingNode[], key: string): Pair | undefined {
+  for (const mapping of mappings) {
+    const pair = findPair(mapping, key);
     if (pair) return pair;
   }
   return undefined;
