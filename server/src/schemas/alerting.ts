@@ -1,7 +1,7 @@
 import { list, oneOfValues, record } from '../schema/build.ts';
 import { atMostOneOf } from '../schema/rules.ts';
 import { discoveryFields } from './discovery/index.ts';
-import { httpClientFields, httpClientRules } from './httpClient.ts';
+import { httpClientFields, httpClientRules, olderTokens } from './httpClient.ts';
 import { relabelSteps } from './relabel.ts';
 import { duration, urlPath } from './scalars.ts';
 import { scheme } from './shared.ts';
@@ -44,6 +44,7 @@ export const alertmanager = record({
     atMostOneOf(['basic_auth', 'authorization', 'oauth2', 'sigv4'], {
       message: 'Only one way to log in may be set: `basic_auth`, `authorization`, `oauth2` or `sigv4`.',
     }),
+    ...olderTokens.map(token => atMostOneOf([token, 'sigv4'])),
     staticTargetsAreAddresses,
     ...httpClientRules,
   ],

@@ -156,7 +156,10 @@ export const httpClientFields = fields({
   },
 });
 
-const logins = ['basic_auth', 'authorization', 'oauth2', 'bearer_token', 'bearer_token_file'];
+/** Prometheus turns these into an `authorization` before it looks at other ways to log in. */
+export const olderTokens = ['bearer_token', 'bearer_token_file'];
+
+const logins = ['basic_auth', 'authorization', 'oauth2', ...olderTokens];
 
 /** Checks of HTTPClientConfig.Validate and ProxyConfig.Validate (prometheus/common config/http_config.go). */
 export const httpClientRules = [

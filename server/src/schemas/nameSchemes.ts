@@ -1,4 +1,5 @@
 import { rule } from '../schema/rules.ts';
+import type { Finding, RecordView } from '../schema/types.ts';
 import { escapingScheme } from './shared.ts';
 
 const classic = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
@@ -38,10 +39,58 @@ export const globalEscapingIsKnown = rule('invalid-value', function* (config) {
   };
 });
 
+/** With groups of the regular expression in it (model/relabel/relabel.go, relabelTargetLegacy). */
+const classicTemplate = /^(?:[a-zA-Z_]|\$(?:\{\w+\}|\w+))(?:\w|\$(?:\{\w+\}|\w+))*$/;
+
+const writesTarget = new Set(['replace', 'hashmod', 'lowercase', 'uppercase', 'keepequal', 'dropequal']);
+
+/** The names that relabel steps write, where they are held to the rules of Prometheus 2 (model/relabel/relabel.go, Config.Validate). */
+function* legacySteps(steps: readonly (RecordView | undefined)[], path: readonly (string | number)[]): Iterable<Finding> {
+  for (const [index, step] of steps.entries()) {
+    const action = (step?.text('action') ?? 'replace').toLowerCase();
+    const key = action === 'labelmap' ? 'replacement' : 'target_label';
+    const name = writesTarget.has(action) || action === 'labelmap' ? step?.text(key) : undefined;
+    if (name === undefined || name === '') continue;
+    const templated = action === 'labelmap' || (action === 'replace' && name.includes('$'));
+    if ((templated ? classicTemplate : classic).test(name)) continue;
+    yield {
+      at: { on: 'path', path: [...path, index, key], part: 'value' },
+      message: `With \`metric_name_validation_scheme: legacy\` a label name is letters, digits and underscores only, and \`${name}\` is refused. Choose another.`,
+    };
+  }
+}
+
+/** Relabelling that follows the global scheme: of alerts, of Alertmanagers and of what is written to other servers. */
+function* legacyRelabelling(config: RecordView): Iterable<Finding> {
+  const alerting = config.record('alerting');
+  yield* legacySteps(alerting?.records('alert_relabel_configs') ?? [], ['alerting', 'alert_relabel_configs']);
+  for (const [index, alertmanager] of (alerting?.records('alertmanagers') ?? []).entries()) {
+    for (const key of ['relabel_configs', 'alert_relabel_configs']) {
+      yield* legacySteps(alertmanager?.records(key) ?? [], ['alerting', 'alertmanagers', index, key]);
+    }
+  }
+  for (const [index, endpoint] of config.records('remote_write').entries()) {
+    yield* legacySteps(endpoint?.records('write_relabel_configs') ?? [], ['remote_write', index, 'write_relabel_configs']);
+  }
+}
+
+/** Relabelling of jobs, each of which may have a scheme of its own. */
+function* legacyJobs(config: RecordView): Iterable<Finding> {
+  const inherited = config.record('global')?.text('metric_name_validation_scheme');
+  for (const [index, job] of config.records('scrape_configs').entries()) {
+    if (firstOf(job?.text('metric_name_validation_scheme'), inherited) !== 'legacy') continue;
+    for (const key of ['relabel_configs', 'metric_relabel_configs']) {
+      yield* legacySteps(job?.records(key) ?? [], ['scrape_configs', index, key]);
+    }
+  }
+}
+
 /** What Prometheus refuses only while names are held to the rules of Prometheus 2 (config/config.go, Load and GlobalConfig.UnmarshalYAML). */
 export const legacyNames = rule('invalid-value', function* (config) {
+  yield* legacyJobs(config);
   const globalSection = config.record('global');
   if (globalSection?.text('metric_name_validation_scheme') !== 'legacy') return;
+  yield* legacyRelabelling(config);
   for (const name of globalSection.record('external_labels')?.keys() ?? []) {
     if (classic.test(name)) continue;
     yield {

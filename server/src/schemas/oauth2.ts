@@ -1,6 +1,7 @@
 import * as formats from '../formats/index.ts';
 import { list, map, record, someOfValues } from '../schema/build.ts';
 import { atMostOneOf, rule, valueIs, when } from '../schema/rules.ts';
+import { notEmpty } from './conditions.ts';
 import { proxyFields, proxyRules } from './proxy.ts';
 import { filePath, lateUrl, nonEmpty, secret, text } from './scalars.ts';
 import { since } from './since.ts';
@@ -125,6 +126,7 @@ export const oauth2 = record({
       }),
     ),
     ...when(client => !signsAssertion(client), atMostOneOf(['client_secret', 'client_secret_file', 'client_secret_ref'])),
+    notEmpty('token_url', 'Without the address that hands out tokens there is no login. Write it.'),
     ...proxyRules,
   ],
 });

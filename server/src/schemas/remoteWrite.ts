@@ -3,7 +3,7 @@ import { list, map, oneOfValues, record } from '../schema/build.ts';
 import { atMostOneOf, lessOrEqual } from '../schema/rules.ts';
 import { azuread } from './azuread.ts';
 import { compareDurations, compareNumbers, positive } from './conditions.ts';
-import { httpClientFields, httpClientRules } from './httpClient.ts';
+import { httpClientFields, httpClientRules, olderTokens } from './httpClient.ts';
 import { relabelSteps } from './relabel.ts';
 import { bool, duration, filePath, integer, text, url } from './scalars.ts';
 import { sigv4 } from './sigv4.ts';
@@ -185,6 +185,7 @@ export const remoteWrite = record({
     atMostOneOf(['basic_auth', 'authorization', 'oauth2', 'sigv4', 'azuread', 'google_iam'], {
       message: 'Only one way to log in may be set: `basic_auth`, `authorization`, `oauth2`, `sigv4`, `azuread` or `google_iam`.',
     }),
+    ...olderTokens.flatMap(token => ['sigv4', 'azuread', 'google_iam'].map(login => atMostOneOf([token, login]))),
     ...httpClientRules,
   ],
   snippets: [

@@ -1,7 +1,7 @@
 import * as formats from '../../formats/index.ts';
 import { list, map, record } from '../../schema/build.ts';
 import { forbiddenWith } from '../../schema/rules.ts';
-import { httpClientFields, httpClientRules } from '../httpClient.ts';
+import { httpClientFields, httpClientRules, olderTokens } from '../httpClient.ts';
 import { bool, nonBlank, secret, text, urlPath } from '../scalars.ts';
 import { scheme } from '../shared.ts';
 import { since } from '../since.ts';
@@ -102,6 +102,10 @@ export const consulDiscovery = record({
       since: '2.0',
     },
   },
-  rules: [forbiddenWith('basic_auth', ['username', 'password']), forbiddenWith('token', ['authorization', 'oauth2']), ...httpClientRules],
+  rules: [
+    ...['basic_auth', 'authorization', 'oauth2', ...olderTokens].map(login => forbiddenWith(login, ['username', 'password'])),
+    forbiddenWith('token', ['authorization', 'oauth2']),
+    ...httpClientRules,
+  ],
   snippets: [{ label: 'consul services', doc: 'Instances of one service.', body: 'server: ${1:localhost:8500}\nservices: [${2:web}]' }],
 });
