@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { plain } from '../support/annotations.ts';
 import { refusalsOf } from '../support/documentFindings.ts';
 import { fixtureDocuments } from '../support/fixtureDocuments.ts';
 import { findPromtool, runPromtool } from '../support/promtool.ts';
@@ -36,6 +37,16 @@ describe.skipIf(binary === undefined && process.env['CI'] !== 'true')(
         });
         expect(disputed.map(({ name }) => name)).toEqual([]);
       }
+    });
+
+    test.each(kinds)('and of the kind $folder it takes all that we only warn of', ({ folder, command }) => {
+      const documents = fixtureDocuments('warnings').flatMap(({ name, text }) =>
+        name.startsWith(folder) ? [{ name, text: plain(text) }] : [],
+      );
+      const accepted = acceptedBy(promtool(), command, documents);
+      expect(documents.filter((_, index) => !accepted[index]).map(({ name }) => name)).toEqual([]);
+      expect(documents.flatMap(({ text }) => refusalsOf(folder, text))).toEqual([]);
+      expect(documents).not.toEqual([]);
     });
 
     test.each(kinds)('on every snippet of the kind $folder', ({ folder, command }) => {

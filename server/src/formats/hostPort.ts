@@ -16,12 +16,26 @@ export const hostPort: Format = {
   },
 };
 
+const variableMessage =
+  'Prometheus expands no variables of the environment here and takes this as text. Write the value, or list the targets in a file for `file_sd_configs`.';
+
+function bareNumber(text: string, warn: (message: string) => FormatProblem): FormatProblem {
+  const message = `Prometheus takes \`${text}\` as the name of a host, not as a port. Write host and port, such as \`localhost:${text}\`.`;
+  return { ...warn(message), code: 'target-address', replacement: `localhost:${text}` };
+}
+
 function addressProblem(text: string): FormatProblem | undefined {
   const warn = (message: string): FormatProblem => ({ message, severity: 'warning' });
   if (text === '') return warn('The target is empty. Write a host and a port, such as `localhost:9100`.');
   // A URL here is a parameter for a prober such as the blackbox exporter, put into place by relabelling.
   if (text.includes('/')) return undefined;
-  if (/\s/.test(text)) return warn('A target holds no blanks. Write a host and a port, such as `localhost:9100`.');
+  if (/\$\{?[A-Za-z_]|%[A-Za-z_]\w*%/.test(text)) return { ...warn(variableMessage), code: 'unexpanded-variable' };
+  if (/\s/.test(text)) {
+    const trimmed = text.trim();
+    const cure = trimmed !== '' && !/\s/.test(trimmed) ? { replacement: trimmed } : {};
+    return { ...warn('A target holds no blanks. Write a host and a port, such as `localhost:9100`.'), code: 'target-address', ...cure };
+  }
+  if (/^\d+$/.test(text)) return bareNumber(text, warn);
   const port = /:([^:\]]*)$/.exec(text)?.[1];
   if (port === undefined) return undefined;
   if (!/^\d+$/.test(port)) return warn(`\`${port}\` is not a port. Write a number from 1 to 65535 after the colon.`);

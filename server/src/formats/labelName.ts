@@ -1,4 +1,4 @@
-import type { Format } from '../schema/types.ts';
+import type { Format, FormatProblem } from '../schema/types.ts';
 
 /** The names PromQL takes without quotes, and the only ones under `metric_name_validation_scheme: legacy`. */
 const classic = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
@@ -34,7 +34,20 @@ const targetLabels = [
 ] as const;
 
 /** A label that a relabel step reads, with the labels every target has on offer. */
-export const sourceLabelName: Format = { ...labelName, example: '__address__', complete: () => targetLabels };
+export const sourceLabelName: Format = {
+  ...labelName,
+  example: '__address__',
+  check: scalar => unsanitised(scalar.text) ?? labelName.check(scalar),
+  complete: () => targetLabels,
+};
+
+/** In labels of discovery every character beyond letters, digits and underscores has become an underscore. */
+function unsanitised(text: string): FormatProblem | undefined {
+  if (!text.startsWith('__meta_') || classic.test(text)) return undefined;
+  const replacement = text.replaceAll(/[^a-zA-Z0-9_]/g, '_');
+  const message = `No target has this label: discovery replaces other characters by underscores. Write \`${replacement}\`.`;
+  return { message, severity: 'warning', code: 'label-never-there', replacement };
+}
 
 /**
  * A label that a relabel step writes: it may hold groups of the expression, such as `${1}`, and be empty where the action needs

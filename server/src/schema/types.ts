@@ -162,7 +162,16 @@ export type ProblemCode =
   | 'dependent-key'
   | 'value-order'
   | 'duplicate-name'
-  | 'pointless-setting';
+  | 'pointless-setting'
+  | 'drops-everything'
+  | 'relabel-no-group'
+  | 'relabel-no-separator'
+  | 'label-never-there'
+  | 'target-address'
+  | 'duplicate-target'
+  | 'unexpanded-variable'
+  | 'long-interval'
+  | 'nothing-scraped';
 
 /**
  * A statement about a record that its fields alone cannot make. Made by the combinators of `rules.ts`;

@@ -3,6 +3,7 @@ import { map, record } from '../schema/build.ts';
 import { lessOrEqual, uniqueItems } from '../schema/rules.ts';
 import { compareWithInterval } from './conditions.ts';
 import { bool, duration, filePath, labelValue, size, unsigned } from './scalars.ts';
+import { longInterval } from './scrapeHabits.ts';
 import { escapingScheme, scrapeProtocols, validationScheme } from './shared.ts';
 
 export const globalConfig = record({
@@ -153,6 +154,7 @@ export const globalConfig = record({
   rules: [
     lessOrEqual('scrape_timeout', 'scrape_interval', { compare: compareWithInterval, largerDefault: '1m' }),
     uniqueItems('scrape_protocols'),
+    longInterval,
   ],
   snippets: [
     {

@@ -10,6 +10,7 @@ import { remoteWrites } from './remoteWrite.ts';
 import { runtime } from './runtime.ts';
 import { ruleFileGlob, scrapeFileGlob } from './scalars.ts';
 import { scrapeJobs } from './scrape.ts';
+import { nothingScraped } from './scrapeHabits.ts';
 import { storage } from './storage.ts';
 import { tracing } from './tracing.ts';
 
@@ -53,5 +54,6 @@ export const prometheusConfig = record({
     legacyNames,
     escapingFitsValidation,
     globalEscapingIsKnown,
+    nothingScraped,
   ],
 });

@@ -2,13 +2,13 @@ import { list, oneOfValues, record } from '../schema/build.ts';
 import { type Condition, discouraged, requiredKey, rule, when } from '../schema/rules.ts';
 import type { Rule } from '../schema/types.ts';
 import { differsFrom, notEmpty, positive } from './conditions.ts';
+import { actionOf, relabelHabits } from './relabelHabits.ts';
 import { regex, sourceLabelName, targetLabelName, text, unsigned } from './scalars.ts';
 
-/** Actions are compared without regard to case, and an absent one is `replace`. */
 const valueIsAny =
   (actions: readonly string[]): Condition =>
   step =>
-    actions.includes((step.text('action') ?? 'replace').toLowerCase());
+    actions.includes(actionOf(step));
 
 /** A key that may only say its default. `undefined` stands for keys that may not be there at all. */
 function refused(key: string, fallback: string | undefined, message: string): Rule {
@@ -126,6 +126,7 @@ export const relabelStep = record({
         refused(key, fallback, `\`labeldrop\` and \`labelkeep\` take \`regex\` alone. Remove \`${key}\`.`),
       ),
     ),
+    ...relabelHabits,
     discouraged('source_labels', mapping, '`labelmap` looks at all labels by name and ignores `source_labels`. Remove them.'),
   ],
   snippets: [
@@ -136,8 +137,8 @@ export const relabelStep = record({
     },
     {
       label: 'drop targets or series',
-      doc: 'Drop what matches, for example an expensive metric in `metric_relabel_configs`.',
-      body: 'source_labels: [${1:__name__}]\nregex: ${2:go_.+}\naction: drop',
+      doc: 'Drop what matches: targets, or in `metric_relabel_configs` series, whose name is the label `__name__`.',
+      body: 'source_labels: [${1:job}]\nregex: ${2:test-.+}\naction: drop',
     },
     {
       label: 'copy a label',

@@ -5,8 +5,10 @@ import { compareWithInterval } from './conditions.ts';
 import { discoveryFields } from './discovery/index.ts';
 import { httpClientFields, httpClientRules } from './httpClient.ts';
 import { relabelSteps } from './relabel.ts';
+import { seriesStepHabits, targetStepHabits } from './relabelHabits.ts';
 import { bool, duration, filePath, float, nonEmpty, size, text, unsigned, urlPath } from './scalars.ts';
 import { escapingScheme, orUnset, scheme, scrapeProtocol, scrapeProtocols, validationScheme } from './shared.ts';
+import { longInterval, targetHabits, tlsWithoutHttps } from './scrapeHabits.ts';
 import { jobSnippets } from './scrapeSnippets.ts';
 import { staticTargetsAreAddresses } from './staticTargets.ts';
 
@@ -198,6 +200,11 @@ export const scrapeJob = record({
     lessOrEqual('scrape_timeout', 'scrape_interval', { compare: compareWithInterval }),
     uniqueItems('scrape_protocols'),
     staticTargetsAreAddresses,
+    longInterval,
+    tlsWithoutHttps,
+    ...targetHabits,
+    ...targetStepHabits('relabel_configs'),
+    seriesStepHabits,
     ...httpClientRules,
   ],
   snippets: jobSnippets,

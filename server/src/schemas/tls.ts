@@ -2,6 +2,7 @@ import { oneOfValues, record } from '../schema/build.ts';
 import { atMostOneOf, given, lessOrEqual, rule } from '../schema/rules.ts';
 import type { RecordView } from '../schema/types.ts';
 import { bool, filePath, secret, text } from './scalars.ts';
+import { skippedAuthority } from './tlsHabits.ts';
 
 const tlsVersion = oneOfValues(
   { value: 'TLS13', doc: 'TLS 1.3.' },
@@ -108,6 +109,7 @@ export const tlsConfig = record({
         yield { at: { on: 'key', key }, message: 'A private key is of no use without its client certificate. Add `cert_file`.' };
       }
     }),
+    skippedAuthority,
     // Found only when the client is built, so the file loads.
     lessOrEqual('min_version', 'max_version', { compare: (a, b) => a.localeCompare(b), severity: 'warning' }),
   ],

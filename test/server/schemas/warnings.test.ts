@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { annotated, plain } from '../../support/annotations.ts';
+import { findingsOn } from '../../support/documentFindings.ts';
+import { fixtureDocuments } from '../../support/fixtureDocuments.ts';
+
+/** What Prometheus takes and nobody means: promtool has accepted each of these documents (test/contract/promtool.test.ts). */
+describe('a warning stands below the line that deserves it', () => {
+  test.each(fixtureDocuments('warnings'))('$name', ({ name, text: drawn }) => {
+    const text = plain(drawn);
+    const findings = findingsOn(name.startsWith('rules') ? 'rules' : 'config', text);
+    expect(annotated(text, findings)).toBe(drawn);
+    expect(findings).not.toEqual([]);
+  });
+});
+
+describe('what resembles it and is meant is left alone', () => {
+  const documents = (['config', 'rules'] as const).flatMap(kind =>
+    fixtureDocuments(`${kind}/good`)
+      .filter(({ name }) => name.startsWith('habits.yml'))
+      .map(document => ({ ...document, kind })),
+  );
+  test.each(documents)('$kind $name', ({ kind, text }) => {
+    expect(findingsOn(kind, text)).toEqual([]);
+  });
+});
