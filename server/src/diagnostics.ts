@@ -43,10 +43,12 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, DiagnosticKind>> =
   'promql-regex': { title: 'A matcher holds a broken regular expression', severity: 'error' },
   'promql-experimental': { title: 'The expression needs a feature that is off by default', severity: 'warning' },
   'promql-never-evaluates': { title: 'The expression is accepted and fails each time it is evaluated', severity: 'warning' },
+  'promql-always-fires': { title: 'The alert fires whatever is measured', severity: 'warning' },
   'template-syntax': { title: 'The text cannot be read as a template', severity: 'error' },
   'template-function': { title: 'A template calls a function that there is not', severity: 'error' },
   'template-variable': { title: 'A template reads a variable that there is not', severity: 'error' },
   'template-never-expands': { title: 'The template is accepted and fails each time the alert fires', severity: 'warning' },
+  'template-lost-label': { title: 'A template reads a label that the expression takes away', severity: 'warning' },
 };
 
 export const isDiagnosticCode = (code: string): code is DiagnosticCode => Object.hasOwn(diagnosticKinds, code);

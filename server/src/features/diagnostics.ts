@@ -24,10 +24,10 @@ export function diagnostics(document: PrometheusDocument, settings: Settings, re
  * All that can come with a fix: what YAML, the schema and the templates of alerts show, in the order of the text. Where YAML is broken
  * the others are silent, since what they would say only follows from that.
  */
-export function allFindings(document: PrometheusDocument, { templateProblems }: Readers): readonly Reported[] {
+export function allFindings(document: PrometheusDocument, readers: Readers): readonly Reported[] {
   const { tree, root, problems, text } = document;
   const broken = tree.problems.filter(({ kind }) => kind !== 'ignored');
-  const sound = [...problems.map(problem => narrowed(problem, text)), ...templateFindings(document, templateProblems)].filter(
+  const sound = [...problems.map(problem => narrowed(problem, text)), ...templateFindings(document, readers)].filter(
     problem => !broken.some(other => overlap(problem, other)),
   );
   const ofYaml = root === undefined ? [] : tree.problems.map(syntaxProblem);

@@ -34,7 +34,7 @@ export function queriesIn(document: PrometheusDocument): readonly Query[] {
   }
   return document.islands.map(({ text, map, node, rule }) => ({
     text,
-    use: 'rule',
+    use: rule.kind === 'alert' ? 'alert' : 'rule',
     origin: rule,
     style: node.style,
     end: map.outerEnd,

@@ -1,17 +1,25 @@
 import { remember } from '../memo.ts';
+import { parse } from '../promql/parse.ts';
 import { type ProblemsOf, rememberProblems } from '../promql/problemMemo.ts';
-import { type TemplateProblem, templateProblems } from '../template/problems.ts';
+import { type ResultLabels, resultLabels } from '../promql/resultLabels.ts';
+import { readTemplate, type TemplateReading } from '../template/problems.ts';
 
 /** How the languages inside a document are read: an editor's readers remember what they read in the version before. */
 export interface Readers {
   readonly expressionProblems: ProblemsOf;
-  readonly templateProblems: (text: string) => readonly TemplateProblem[];
+  readonly template: (text: string) => TemplateReading;
+  /** The labels that an expression's result can have at most. */
+  readonly resultLabels: (expr: string) => { readonly labels: ResultLabels };
 }
 
-/** More templates than the largest rule files hold. */
-const mostTemplates = 20_000;
+/** More of them than the largest rule files hold. */
+const most = 20_000;
 
 export const createReaders = (): Readers => ({
   expressionProblems: rememberProblems(),
-  templateProblems: remember(templateProblems, mostTemplates),
+  template: remember(readTemplate, most),
+  resultLabels: remember(text => {
+    const { expr, problems } = parse(text);
+    return { labels: expr && !problems.some(({ severity }) => severity === 'error') ? resultLabels(expr) : undefined };
+  }, most),
 });

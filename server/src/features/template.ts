@@ -4,20 +4,35 @@ import { toInner, toOuterExtent } from '../islands/offsetMap.ts';
 import type { Position } from '../protocol.ts';
 import type { Problem } from '../schema/problem.ts';
 import { hover } from '../template/hover.ts';
-import type { TemplateProblemCode } from '../template/problem.ts';
+import type { LabelReading } from '../template/labels.ts';
+import type { TemplateProblem, TemplateProblemCode } from '../template/problem.ts';
 import type { Readers } from './readers.ts';
 
 export type TemplateFinding = Omit<Problem, 'code'> & { readonly code: TemplateProblemCode };
 
 /** What is wrong with the templates of a document, at its place in the document. */
-export function templateFindings(document: PrometheusDocument, problemsOf: Readers['templateProblems']): readonly TemplateFinding[] {
-  return document.templates.flatMap(({ text, map }) =>
-    problemsOf(text).map(({ from, to, message, code, severity, replacement }) => {
-      const outer = toOuterExtent(map, { from, to });
+export function templateFindings(document: PrometheusDocument, readers: Readers): readonly TemplateFinding[] {
+  return document.templates.flatMap(island => {
+    const { problems, labels } = readers.template(island.text);
+    return [...problems, ...lostLabels(labels, island.expr, readers)].map(({ from, to, replacement, ...said }) => {
+      const outer = toOuterExtent(island.map, { from, to });
       const fix = replacement === undefined ? undefined : ({ kind: 'splice', text: replacement } as const);
-      return { start: outer.from, end: outer.to, message, code, severity, ...(fix && { fix }) };
-    }),
-  );
+      return { ...said, start: outer.from, end: outer.to, ...(fix && { fix }) };
+    });
+  });
+}
+
+/** Labels that are surely empty, since the expression aggregates them away. */
+function lostLabels(labels: readonly LabelReading[], expr: string | undefined, readers: Readers): readonly TemplateProblem[] {
+  const kept = expr === undefined || labels.length === 0 ? undefined : readers.resultLabels(expr).labels;
+  if (!kept) return [];
+  return labels
+    .filter(({ name }) => !kept.has(name))
+    .map(({ name, from, to }) => {
+      const rest = kept.size === 0 ? 'no labels' : `only ${[...kept].map(label => `\`${label}\``).join(', ')}`;
+      const message = `The result of this alert's expression has ${rest}, so \`${name}\` is always empty. Let the expression keep it, for example with \`by\`, or leave it out here.`;
+      return { code: 'template-lost-label', severity: 'warning', message, from, to };
+    });
 }
 
 /** What the word of a template at a position means; null outside of templates. */

@@ -26,7 +26,7 @@ export function findRuleIslands(text: string, root: Node | null): readonly RuleI
 
 /** A label or an annotation of an alert that holds a template, and the expression of that alert. */
 export interface TemplateIsland extends Island {
-  /** Undefined where it is missing. */
+  /** Undefined where it is missing, or where alerts with different ones share the text. */
   readonly expr: string | undefined;
 }
 
@@ -40,7 +40,9 @@ export function findTemplateIslands(text: string, root: Node | null): readonly T
     for (const value of [...valuesOf(rule, 'labels'), ...valuesOf(rule, 'annotations')]) {
       const node = resolveAlias(value);
       if (node?.kind !== 'scalar' || !node.text.includes('{{')) continue;
-      islands.set(node, { language: 'template', text: node.text, map: scalarMap(node, text), node, expr });
+      const shared = islands.get(node);
+      if (shared) islands.set(node, { ...shared, expr: shared.expr === expr ? expr : undefined });
+      else islands.set(node, { language: 'template', text: node.text, map: scalarMap(node, text), node, expr });
     }
   }
   return [...islands.values()].sort((a, b) => a.node.start - b.node.start);

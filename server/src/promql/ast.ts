@@ -100,6 +100,7 @@ export interface AggregationCall extends Span {
   readonly kind: 'aggregation';
   /** In lower case. */
   readonly name: Word;
+  readonly grouping?: 'by' | 'without';
   /** Behind `by` or `without`. */
   readonly labels: readonly Word[];
   readonly args: readonly Expr[];

@@ -139,9 +139,18 @@ export function buildExpr(root: Node, text: string): Expr | undefined {
     if (!args.every(each => each !== undefined)) return undefined;
     const name = word(head);
     if (node.name === 'FunctionCall') return { kind: 'call', ...span(node), name, args };
-    const grouping = node.getChild('AggregateModifier')?.getChild('GroupingLabels');
-    const labels = grouping ? labelNames(grouping) : [];
-    return { kind: 'aggregation', ...span(node), name: { ...name, text: name.text.toLowerCase() }, labels, args };
+    const modifier = node.getChild('AggregateModifier');
+    const listed = modifier?.getChild('GroupingLabels');
+    const labels = listed ? labelNames(listed) : [];
+    const grouping = modifier && (modifier.getChild('Without') ? 'without' : 'by');
+    return {
+      kind: 'aggregation',
+      ...span(node),
+      name: { ...name, text: name.text.toLowerCase() },
+      ...(grouping && { grouping }),
+      labels,
+      args,
+    };
   }
 
   return expr(root.getChild('Expr'));

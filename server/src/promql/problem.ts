@@ -1,6 +1,12 @@
 import type { Span } from './ast.ts';
 
-export type PromqlProblemCode = 'promql-syntax' | 'promql-type' | 'promql-regex' | 'promql-experimental' | 'promql-never-evaluates';
+export type PromqlProblemCode =
+  | 'promql-syntax'
+  | 'promql-type'
+  | 'promql-regex'
+  | 'promql-experimental'
+  | 'promql-never-evaluates'
+  | 'promql-always-fires';
 
 export interface PromqlProblem extends Span {
   readonly message: string;
@@ -9,11 +15,13 @@ export interface PromqlProblem extends Span {
   readonly severity: 'error' | 'warning';
 }
 
+const warnings: ReadonlySet<PromqlProblemCode> = new Set(['promql-experimental', 'promql-never-evaluates', 'promql-always-fires']);
+
 export const syntaxProblem = (at: Span, message: string): PromqlProblem => problem(at, message, 'promql-syntax');
 
 export const typeProblem = (at: Span, message: string): PromqlProblem => problem(at, message, 'promql-type');
 
 export function problem({ from, to }: Span, message: string, code: PromqlProblemCode): PromqlProblem {
-  const severity = code === 'promql-experimental' || code === 'promql-never-evaluates' ? 'warning' : 'error';
+  const severity = warnings.has(code) ? 'warning' : 'error';
   return { from, to, message, code, severity };
 }

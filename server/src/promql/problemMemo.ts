@@ -9,6 +9,7 @@ const defaultMost = 20_000;
 
 /** `promqlProblems` that remembers: reading expressions is what takes the time of a check. */
 export function rememberProblems(most = defaultMost, read: ProblemsOf = promqlProblems): ProblemsOf {
-  const memos = { query: remember(text => read(text, 'query'), most), rule: remember(text => read(text, 'rule'), most) };
+  const memoOf = (use: Use) => remember(text => read(text, use), most);
+  const memos = { query: memoOf('query'), rule: memoOf('rule'), alert: memoOf('alert') };
   return (text, use) => memos[use](text);
 }

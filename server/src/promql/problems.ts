@@ -1,20 +1,28 @@
+import { alwaysFires } from './alwaysFires.ts';
 import { parse } from './parse.ts';
 import { type PromqlProblem, problem } from './problem.ts';
 import { queriesOf } from './queries.ts';
 
 export type { PromqlProblem } from './problem.ts';
 
-/** What an expression is for: a rule must give samples, a query may give anything. */
-export type Use = 'query' | 'rule';
+/** What an expression is for: a rule must give samples, an alert must not give some whatever happens, a query may give anything. */
+export type Use = 'query' | 'rule' | 'alert';
 
 /** The problems of one expression, in order of place; offsets count from its start. */
 export function promqlProblems(text: string, use: Use = 'query'): readonly PromqlProblem[] {
-  const { problems, type } = parse(text);
-  if (use === 'query' || (type !== 'range vector' && type !== 'string')) return problems;
+  const { problems, type, expr } = parse(text);
+  if (use === 'query' || expr === undefined) return problems;
+  const whole = { from: 0, to: text.trimEnd().length };
+  const reason = use === 'alert' ? alwaysFires(expr) : undefined;
+  if (reason !== undefined) {
+    const message = `This alert fires all the time: ${reason}. Compare with a threshold, such as \`> 0\`.`;
+    return [...problems, problem(whole, message, 'promql-always-fires')];
+  }
+  if (type !== 'range vector' && type !== 'string') return problems;
   const way = type === 'range vector' ? ' Wrap it, for example in `rate(...)` or `last_over_time(...)`.' : '';
   // Prometheus loads such a rule and fails each time it evaluates it.
   const useless = `A rule needs an instant vector or a scalar; this is a ${type}, so it never evaluates.${way}`;
-  return [...problems, problem({ from: 0, to: text.trimEnd().length }, useless, 'promql-never-evaluates')];
+  return [...problems, problem(whole, useless, 'promql-never-evaluates')];
 }
 
 /** The problems of a `.promql` file, whose queries are parted by blank lines. */

@@ -1,6 +1,11 @@
 import type { Span } from './token.ts';
 
-export type TemplateProblemCode = 'template-syntax' | 'template-function' | 'template-variable' | 'template-never-expands';
+export type TemplateProblemCode =
+  | 'template-syntax'
+  | 'template-function'
+  | 'template-variable'
+  | 'template-never-expands'
+  | 'template-lost-label';
 
 export interface TemplateProblem extends Span {
   readonly message: string;

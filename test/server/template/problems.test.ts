@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { templateProblems } from '../../../server/src/template/problems.ts';
+import { readTemplate } from '../../../server/src/template/problems.ts';
 
 /** `code "underlined" message`. */
 const shown = (text: string): string[] =>
-  templateProblems(text).map(({ code, from, to, message }) => `${code} "${text.slice(from, to)}" ${message}`);
+  readTemplate(text).problems.map(({ code, from, to, message }) => `${code} "${text.slice(from, to)}" ${message}`);
 
 describe('what Prometheus refuses stands at its place', () => {
   test.each([
