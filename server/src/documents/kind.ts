@@ -21,6 +21,8 @@ export function kindOf({ uri, languageId, root }: DocumentSigns): DocumentKind {
   const content = resolveAlias(root);
   const told =
     content?.kind === 'mapping' ? ofMapping(content, name) : content?.kind === 'sequence' ? ofSequence(content.items) : undefined;
+  // A list has no place at the top of a configuration, and no other file has its very name.
+  if (told === 'other' && content?.kind === 'sequence' && isConfigName(name)) return 'config';
   return told ?? ofName(name, languageId, content?.kind === 'mapping' ? content : undefined);
 }
 
@@ -73,7 +75,7 @@ function ofSequence(items: readonly { readonly value: Node | null }[]): Document
 }
 
 function ofName(name: string, languageId: string, root: MappingNode | undefined): DocumentKind {
-  if (languageId === 'prometheus' || /^prometheus\.ya?ml$/.test(name)) return 'config';
+  if (languageId === 'prometheus' || isConfigName(name)) return 'config';
   const keys = root?.pairs.map(({ key }) => key.text) ?? [];
   // A name that only resembles ours must not turn Helm values or a playbook into a configuration.
   if (!keys.every(key => commonKeys.some(known => known.startsWith(key)))) return 'other';
@@ -83,6 +85,8 @@ function ofName(name: string, languageId: string, root: MappingNode | undefined)
 }
 
 const commonKeys: readonly string[] = [...Object.keys(prometheusConfig.fields), ...Object.keys(ruleFile.fields)];
+
+const isConfigName = (name: string): boolean => /^prometheus\.ya?ml$/.test(name);
 
 const isScrapeFile = (name: string): boolean => /^scrape[_-]?configs?[\w.-]*\.ya?ml$/.test(name);
 

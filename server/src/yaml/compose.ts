@@ -14,21 +14,55 @@ import {
 import { describeYamlError, type YamlProblem } from './problems.ts';
 import { hoist, splitKey } from './recover.ts';
 import { applyPatches, closeQuote, lineFrom, openedAt, type Patch, throughPatches, untabbed } from './repair.ts';
+import { keyOf } from './strict/key.ts';
+import { isReading, type Reading, readStrictly } from './strict/read.ts';
+import { refusal as refusalOf } from './strict/refusals.ts';
 import type { AliasNode, Item, MappingNode, Node, Pair, ScalarNode, ScalarStyle, SequenceNode, Span } from './tree.ts';
 
-/** What one text holds; offsets count from its start. */
-export interface Composed {
-  readonly root: Node | null;
-  readonly problems: readonly YamlProblem[];
-  /** An anchor or alias occurs: such a text cannot be understood without the text around it. */
-  readonly anchored: boolean;
+/** What one text holds; offsets count from its start. A text with an anchor or alias cannot be understood without the text around it. */
+export interface Composed extends Reading {
+  /** Prometheus does not take the text as YAML; the tree is what it was probably meant to say. */
+  readonly refused?: true;
 }
 
 /** More quotes than these left open at once is not a text being typed. */
 const maxRepairs = 3;
 
-/** Turns a text into our tree, whatever it holds; the one place that sees classes of the `yaml` package. */
+/** Turns a text into our tree, whatever it holds. */
 export function compose(text: string): Composed {
+  const reading = read(text);
+  return isReading(reading) ? reading : recover(text, reading);
+}
+
+/** The same for a block of a text: where Prometheus would stop reading a text of its own, it refuses one that goes on above it. */
+export function composeBlock(text: string): Composed {
+  const composed = compose(text);
+  const rest = composed.problems.find(({ kind }) => kind === 'ignored');
+  return rest && !composed.refused ? recover(text, refusalOf('indent', text, rest)) : composed;
+}
+
+/** A text as Prometheus reads it, or why it does not. */
+export const read = (text: string): Reading | YamlProblem => withinDepth(text, () => readStrictly(text));
+
+/** The tree that a text was probably meant to have, where Prometheus refuses it; the one place that sees classes of the `yaml` package. */
+function recover(text: string, refusal: YamlProblem): Composed {
+  const recovered = withinDepth(text, () => recovery(text));
+  if (!('problems' in recovered)) return { root: null, problems: [recovered], anchored: false, refused: true };
+  const explained = recovered.problems.some(({ kind }) => kind !== 'ignored');
+  const problems = explained ? recovered.problems : [...recovered.problems, refusal].sort((a, b) => a.start - b.start);
+  return { ...recovered, problems, refused: true };
+}
+
+function withinDepth<T>(text: string, attempt: () => T): T | YamlProblem {
+  try {
+    return attempt();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return refusalOf('depth', text, { start: 0 });
+  }
+}
+
+function recovery(text: string): Composed {
   const asWritten = composeWith(text, []);
   const unclosed = asWritten.problems.some(problem => problem.kind === 'unclosed');
   const repaired = unclosed ? closeQuotes(text, asWritten) : asWritten;
@@ -79,16 +113,6 @@ function withoutTabs(text: string, asWritten: Composed): Composed {
 }
 
 function composeWith(text: string, patches: readonly Patch[], source = applyPatches(text, patches)): Composed {
-  try {
-    return read(text, patches, source);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const message = 'This text is nested too deeply to be read. Prometheus knows no setting that needs it; simplify it.';
-    return { root: null, problems: [{ kind: 'structure', message, start: 0, end: lineFrom(text, 0).length }], anchored: false };
-  }
-}
-
-function read(text: string, patches: readonly Patch[], source: string): Composed {
   const document = parseDocument(source, {
     // Everything stays text: what a plain scalar means depends on the type wanted, and is read by YAML 1.1's rules (scalar.ts).
     schema: 'failsafe',
@@ -196,17 +220,13 @@ class Composer {
   #key(source: ParsedNode): ScalarNode {
     const node = this.node(source);
     if (node?.kind === 'scalar') return node;
-    const at = node ?? this.#at(source);
-    if (node?.kind === 'alias' && node.target?.kind === 'scalar') return { ...node.target, start: at.start, end: at.end };
-    if (node !== null) {
-      this.problems.push({
-        kind: 'structure',
-        message: 'A key must be plain text here. Where the braces belong to a template, quote the whole value.',
-        start: at.start,
-        end: at.end,
-      });
+    if (node === null) {
+      const { start, end } = this.#at(source);
+      return { kind: 'scalar', style: 'plain', text: this.#text.slice(start, end), start, end };
     }
-    return { kind: 'scalar', style: 'plain', text: this.#text.slice(at.start, at.end), start: at.start, end: at.end };
+    const key = keyOf(node, this.#text);
+    if (key.problem) this.problems.push(key.problem);
+    return key.node;
   }
 
   #colon(source: LibraryPair<ParsedNode, ParsedNode | null>, from: number): number | undefined {

@@ -1,7 +1,10 @@
 import { type Block, outline, type Section } from './blocks.ts';
-import { type Composed, compose } from './compose.ts';
+import { forbiddenCharacters, plainBreaks } from './characters.ts';
+import { type Composed, compose, composeBlock, read } from './compose.ts';
 import { moved, movedItem, movedPair } from './moved.ts';
 import type { YamlProblem } from './problems.ts';
+import { isNull } from './scalar.ts';
+import { isReading } from './strict/read.ts';
 import { type Item, type Node, type Pair, valueSpan } from './tree.ts';
 
 export type { YamlProblem };
@@ -25,29 +28,38 @@ export function parseYaml(text: string): SyntaxTree {
 export function createParser(): Parser {
   let known: ReadonlyMap<string, Composed> = new Map();
   return {
-    parse(text) {
+    parse(written) {
+      const text = plainBreaks(written);
       const used = new Map<string, Composed>();
       const composeOnce = (block: string): Composed => {
-        const composed = used.get(block) ?? known.get(block) ?? compose(block);
+        const composed = used.get(block) ?? known.get(block) ?? composeBlock(block);
         used.set(block, composed);
         return composed;
       };
-      const tree = parseBlocks(text, composeOnce) ?? parseWhole(text, composeOnce);
+      const tree = parseText(text, composeOnce);
       known = used;
-      return tree;
+      const forbidden = forbiddenCharacters(written);
+      return { text: written, root: tree.root, problems: forbidden.length > 0 ? [...forbidden, ...tree.problems] : tree.problems };
     },
   };
 }
 
 type Compose = (text: string) => Composed;
 
-function parseWhole(text: string, composeOnce: Compose): SyntaxTree {
-  const { root, problems } = composeOnce(text);
-  return { text, root, problems };
+/**
+ * A block that is refused may be half of something: quotes and brackets may reach to the beginning of a line. Only where Prometheus
+ * refuses the text as a whole, too, what the blocks were meant to say is the best there is to know.
+ */
+function parseText(text: string, composeOnce: Compose): Composed {
+  const blocks = parseBlocks(text, composeOnce);
+  if (!blocks) return compose(text);
+  if (!blocks.refused) return blocks;
+  const whole = read(text);
+  return isReading(whole) ? whole : blocks;
 }
 
 /** Undefined where the blocks cannot be understood one by one. */
-function parseBlocks(text: string, composeOnce: Compose): SyntaxTree | undefined {
+function parseBlocks(text: string, composeOnce: Compose): Composed | undefined {
   const sections = outline(text);
   if (!sections || sections.length === 0) return undefined;
   const assembly = new Assembly(text, composeOnce);
@@ -58,11 +70,14 @@ function parseBlocks(text: string, composeOnce: Compose): SyntaxTree | undefined
     pairs.push(...found);
   }
   const start = pairs[0]?.start ?? 0;
-  return { text, root: { kind: 'mapping', flow: false, pairs, start, end: pairs.at(-1)?.end ?? start }, problems: assembly.problems };
+  const root: Node = { kind: 'mapping', flow: false, pairs, start, end: pairs.at(-1)?.end ?? start };
+  return { root, problems: assembly.problems, anchored: false, ...(assembly.refused && { refused: true }) };
 }
 
 class Assembly {
   readonly problems: YamlProblem[] = [];
+  /** Prometheus refuses one of the blocks. */
+  refused = false;
   readonly #text: string;
   readonly #compose: Compose;
 
@@ -101,7 +116,7 @@ class Assembly {
   #pairs(block: Block): readonly Pair[] | undefined {
     const root = this.#block(block);
     if (root?.kind === 'mapping' && !root.flow) return root.pairs.map(pair => movedPair(pair, block.start));
-    if (root?.kind !== 'scalar' || root.style !== 'plain') return undefined;
+    if (root?.kind !== 'scalar' || root.style !== 'plain' || isNull(root)) return undefined;
     const key = moved(root, block.start);
     if (key.kind !== 'scalar') return undefined;
     this.problems.push({
@@ -120,8 +135,9 @@ class Assembly {
 
   /** The block's root, unmoved; undefined where it leans on the text around it. */
   #block(block: Block): Node | undefined {
-    const { root, problems, anchored } = this.#compose(this.#text.slice(block.start, block.end));
+    const { root, problems, anchored, refused } = this.#compose(this.#text.slice(block.start, block.end));
     if (anchored || root === null) return undefined;
+    if (refused) this.refused = true;
     for (const problem of problems) {
       this.problems.push({ ...problem, start: problem.start + block.start, end: problem.end + block.start });
     }
