@@ -31,6 +31,14 @@ const knownDifferences: readonly { readonly why: string; readonly is: (dispute: 
     is: ({ text }) => /\b(?:Null|NULL)\b|(["'])(?:null|~)\1/.test(text),
   },
   {
+    why: 'promtool alone looks at the targets themselves: Prometheus loads an empty one and drops it, so we warn',
+    is: ({ text, ours, promtool }) => promtool !== undefined && ours.length === 0 && /targets:\s*(?:\[|-)\s*(?:''|"")/.test(text),
+  },
+  {
+    why: 'an explicit null is the empty text for Prometheus, and absent for the schema',
+    is: ({ text }) => /stackit_sd_configs:[^]*region: *(?:null|~)?\s/.test(text),
+  },
+  {
     why: 'Prometheus reads one token behind its document, and refuses what is no token',
     is: ({ ours, promtool }) =>
       ours.length === 0 &&
