@@ -17,7 +17,7 @@ export { percent } from './percent.ts';
 export { port } from './port.ts';
 export { regex } from './regex.ts';
 export { scalewayAccessKey, scalewaySecretKey, scalewayZone } from './scaleway.ts';
-export { secret } from './secret.ts';
+export { secret, writtenSecret } from './secret.ts';
 export { sessionName } from './sessionName.ts';
 export { size } from './size.ts';
 export { string } from './string.ts';

@@ -1,4 +1,4 @@
-import type { Format } from '../schema/types.ts';
+import type { Format, FormatProblem } from '../schema/types.ts';
 
 /** What Prometheus writes in place of a secret wherever it prints its configuration (prometheus/common config.go, Secret). */
 const mask = '<secret>';
@@ -16,4 +16,16 @@ export const secret: Format = {
           severity: 'warning',
         }
       : undefined,
+};
+
+/** A credential that has a key beside it which names a file instead. */
+export const writtenSecret: Format = {
+  ...secret,
+  check: scalar => secret.check(scalar) ?? (scalar.text === '' ? undefined : readable),
+};
+
+const readable: FormatProblem = {
+  message: 'Whoever can read this file can read the secret. Put it into a file of its own and name that by the key that ends in `_file`.',
+  severity: 'information',
+  code: 'plain-text-secret',
 };

@@ -147,7 +147,9 @@ function* missingKeys({ schema, node, self }: RecordCheck): Iterable<Problem> {
 function ruleProblem({ node, self }: RecordCheck, { code }: Rule, finding: Finding): Problem {
   const { start, end } = locate(node, finding.at, self);
   const related = finding.related?.map(({ at, message }) => ({ message, ...placeOf(locate(node, at, self)) }));
-  return { code, severity: finding.severity ?? 'error', message: finding.message, start, end, ...(related && { related }) };
+  const { severity = 'error', message, replacement } = finding;
+  const fix = replacement === undefined ? undefined : ({ kind: 'replace', text: replacement } as const);
+  return { code, severity, message, start, end, ...(related && { related }), ...(fix && { fix }) };
 }
 
 const placeOf = ({ start, end }: Span): Span => ({ start, end });

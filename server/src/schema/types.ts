@@ -171,7 +171,8 @@ export type ProblemCode =
   | 'duplicate-target'
   | 'unexpanded-variable'
   | 'long-interval'
-  | 'nothing-scraped';
+  | 'nothing-scraped'
+  | 'plain-text-secret';
 
 /**
  * A statement about a record that its fields alone cannot make. Made by the combinators of `rules.ts`;
@@ -187,6 +188,8 @@ export interface Finding {
   /** Where it shows: the record's key, the value of a key, or an item of a list below a key. */
   readonly at: FindingPlace;
   readonly severity?: Severity;
+  /** What the scalar at that place should say, where one answer is sure. */
+  readonly replacement?: string;
   readonly related?: readonly { readonly at: FindingPlace; readonly message: string }[];
 }
 

@@ -3,7 +3,7 @@ import { fields, list, map, record, someOfValues } from '../schema/build.ts';
 import { atMostOneOf, rule } from '../schema/rules.ts';
 import { oauth2 } from './oauth2.ts';
 import { proxyFields, proxyRules } from './proxy.ts';
-import { bool, filePath, secret, text } from './scalars.ts';
+import { bool, filePath, secret, text, writtenSecret } from './scalars.ts';
 import { tlsConfig } from './tls.ts';
 
 const basicAuth = record({
@@ -12,7 +12,7 @@ const basicAuth = record({
   fields: {
     username: { type: text, doc: 'Name to log in with.', since: '2.0' },
     password: {
-      type: secret,
+      type: writtenSecret,
       doc: 'Password to log in with. Prefer `password_file`, which keeps it out of version control.',
       secret: true,
       since: '2.0',
@@ -57,7 +57,7 @@ const authorization = record({
       since: '2.26',
     },
     credentials: {
-      type: secret,
+      type: writtenSecret,
       doc: 'The token itself. Prefer `credentials_file`, which keeps it out of version control.',
       secret: true,
       since: '2.26',
@@ -142,7 +142,7 @@ export const httpClientFields = fields({
     since: '2.53',
   },
   bearer_token: {
-    type: secret,
+    type: writtenSecret,
     doc: 'A bearer token written into the configuration; the older form of `authorization.credentials`.',
     deprecated: 'Superseded by `authorization` since 2.26: write the token as `authorization.credentials`.',
     secret: true,

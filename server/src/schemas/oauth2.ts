@@ -3,7 +3,7 @@ import { list, map, record, someOfValues } from '../schema/build.ts';
 import { atMostOneOf, rule, valueIs, when } from '../schema/rules.ts';
 import { notEmpty } from './conditions.ts';
 import { proxyFields, proxyRules } from './proxy.ts';
-import { filePath, lateUrl, nonEmpty, secret, text } from './scalars.ts';
+import { filePath, lateUrl, nonEmpty, secret, writtenSecret, text } from './scalars.ts';
 import { since } from './since.ts';
 import { tlsConfig } from './tls.ts';
 
@@ -20,7 +20,7 @@ export const oauth2 = record({
       since: '2.27',
     },
     client_secret: {
-      type: secret,
+      type: writtenSecret,
       doc: 'Secret that goes with the client id. Prefer `client_secret_file`, which keeps it out of version control.',
       secret: true,
       since: '2.27',

@@ -49,7 +49,14 @@ const missingGroups: Rule = rule('relabel-no-group', function* (step) {
         ? `Prometheus reads \`${written}\` as a group called \`${name}\`, which is empty. Write \`\${${digits}}${name.slice(digits.length)}\`.`
         : `The \`regex\` has no group \`${name}\`, so \`${written}\` is empty. Put the part to take over into parentheses.`;
       const at = { on: 'value', key: step.has(key) ? key : 'regex' } as const;
-      yield { at, message: step.has(key) ? message : `${message} (\`replacement\` is \`$1\` where it is absent.)`, severity: 'warning' };
+      const mended = text.replaceAll(written, () => `\${${digits}}${name.slice(digits?.length)}`);
+      const cure = cutShort && Number(digits) <= count ? { replacement: mended } : {};
+      yield {
+        at,
+        ...cure,
+        message: step.has(key) ? message : `${message} (\`replacement\` is \`$1\` where it is absent.)`,
+        severity: 'warning',
+      };
     }
   }
 });

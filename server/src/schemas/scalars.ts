@@ -11,6 +11,7 @@ export const percent = scalar(formats.percent);
 export const port = scalar(formats.port);
 export const text = scalar(formats.string);
 export const secret = scalar(formats.secret);
+export const writtenSecret = scalar(formats.writtenSecret);
 export const uuid = scalar(formats.uuid);
 export const duration = scalar(formats.duration);
 export const size = scalar(formats.size);

@@ -44,6 +44,16 @@ describe('a quick fix', () => {
     );
   });
 
+  test.each([
+    ['relabel_configs: [{source_labels: [a], regex: (.+), target_label: b, replacement: $1|_x}]', '$1_x', '${1}_x'],
+    ['relabel_configs: [{source_labels: [__meta_a_la|bel_x.io/y], target_label: b}]', '__meta_a_label_x.io/y', '__meta_a_label_x_io_y'],
+    ['static_configs: [{targets: [91|00]}]', '9100', 'localhost:9100'],
+    ["static_configs: [{targets: [' a|:1']}]", ' a:1', 'a:1'],
+  ])('mends what Prometheus takes and nobody means: %s', (marked, wrong, right) => {
+    const text = `scrape_configs:\n  - job_name: a\n    ${marked}\n`;
+    expect(fixed(text)).toBe(text.replace('|', '').replace(wrong, () => right));
+  });
+
   test('drops quotes that were the mistake', () => {
     expect(fixed("scrape_configs:\n  - job_name: a\n    sample_limit: '10|0'\n")).toBe(
       'scrape_configs:\n  - job_name: a\n    sample_limit: 100\n',
