@@ -67,7 +67,8 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     },
     diagnostics: uri => of(uri, document => diagnostics(document, settings, readers), []),
     completion: (uri, position) => of(uri, document => promqlCompletion(document, position) ?? completion(document, position), []),
-    hover: (uri, position) => of(uri, document => promqlHover(document, position) ?? templateHover(document, position) ?? hover(document, position), null),
+    hover: (uri, position) =>
+      of(uri, document => promqlHover(document, position) ?? templateHover(document, position) ?? hover(document, position), null),
     documentSymbols: uri => of(uri, documentSymbols, []),
     codeActions: (uri, range, shown) => of(uri, document => codeActions(document, { range, shown }, readers), []),
     expressions: uri => of(uri, expressions, []),
