@@ -16,9 +16,10 @@ export function asCommand<N extends CommandName>(name: N, title: string, ...args
   return { command: `${prefix}.${name}`, title, arguments: args };
 }
 
-/** A command as the text of a notification holds it. */
-export function commandLink(name: CommandName, title: string): string {
-  return `[${title}](command:${prefix}.${name})`;
+/** A command as the target of a link in a hover. A bracket of the arguments must not end the link. */
+export function commandUri<N extends CommandName>(name: N, ...args: CommandArguments[N]): string {
+  const query = encodeURIComponent(JSON.stringify(args)).replaceAll('(', '%28').replaceAll(')', '%29');
+  return `command:${prefix}.${name}?${query}`;
 }
 
 export function readSetting<N extends SettingName>(name: N, scope?: vscode.Uri): Settings[N] {

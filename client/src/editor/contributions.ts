@@ -18,7 +18,7 @@ export interface CommandArguments {
   refreshClusters: [];
   retry: [node?: Node];
   runQuery: [request?: QueryRequest];
-  showResults: [];
+  showResults: [request?: QueryRequest];
   clearResults: [];
   addServer: [];
   selectServer: [];

@@ -24,6 +24,14 @@ export function distinguishingLabels(all: readonly Labels[]): readonly Labels[] 
   return all.map(labels => Object.fromEntries(Object.entries(labels).filter(([name]) => !shared.has(name))));
 }
 
+/** Each set with one label only, the shortest that differs between all of them; as they are where no single label does. */
+export function shortestLabels(all: readonly Labels[]): readonly Labels[] {
+  const names = Object.keys(all[0] ?? {}).filter(name => new Set(all.map(labels => labels[name])).size === all.length);
+  const lengthOf = (name: string): number => all.reduce((length, labels) => length + (labels[name]?.length ?? 0), name.length * all.length);
+  const [shortest] = names.sort((a, b) => lengthOf(a) - lengthOf(b));
+  return shortest === undefined ? all : all.map(labels => ({ [shortest]: labels[shortest] ?? '' }));
+}
+
 function quote(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandLink, setContext } from '../editor/contributed.ts';
+import { setContext } from '../editor/contributed.ts';
 import { previewScheme } from '../editor/contributions.ts';
 import { withoutLinks } from '../editor/notifications.ts';
 
@@ -25,6 +25,7 @@ export interface Previews extends vscode.Disposable {
 interface OpenPreview {
   readonly uri: vscode.Uri;
   readonly text: string;
+  readonly explanation: string;
   readonly resolve: (decision: Decision) => void;
 }
 
@@ -39,26 +40,46 @@ export function createPreviews(): Previews {
     decided?.resolve(decision);
   };
 
+  /** Again as often as the person comes back to the diff: VS Code takes a toast away after some seconds, and an equal one replaces it. */
+  const offer = (preview: OpenPreview): void => {
+    const apply = vscode.l10n.t('Apply');
+    const discard = vscode.l10n.t('Discard');
+    void vscode.window.showInformationMessage(withoutLinks(preview.explanation), apply, discard).then(button => {
+      // Closed, it decides nothing: the diff is still there, with the same two choices in its title bar.
+      if (button === undefined) return;
+      if (open === preview) decide(button === apply ? 'apply' : 'discard');
+      else vscode.window.setStatusBarMessage(vscode.l10n.t('This change was decided on already.'), 5000);
+    });
+  };
+
+  /** Decided in the title bar or by closing the diff: the toast that asked would only ask on. */
+  const decideElsewhere = (decision: Decision): void => {
+    if (open === undefined) return;
+    decide(decision);
+    void vscode.commands.executeCommand('notifications.hideToasts');
+  };
+
   const provider: vscode.TextDocumentContentProvider = {
     provideTextDocumentContent: uri => (uri.toString() === open?.uri.toString() ? open.text : ''),
   };
 
   const subscriptions = vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(previewScheme, provider),
-    vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-      if (closed.some(tab => isDiffOf(tab, open?.uri))) decide('discard');
+    vscode.window.tabGroups.onDidChangeTabs(({ closed, changed }) => {
+      if (closed.some(tab => isDiffOf(tab, open?.uri))) decideElsewhere('discard');
+      else if (open !== undefined && changed.some(tab => tab.isActive && isDiffOf(tab, open?.uri))) offer(open);
     }),
   );
 
   return {
-    decide,
+    decide: decideElsewhere,
     ask: async ({ uri, text, title, explanation }) => {
       decide('discard');
       count += 1;
       // A number of its own makes VS Code ask for the text anew; the path keeps the language and the icon.
       const preview = uri.with({ scheme: previewScheme, query: String(count) });
       const decision = new Promise<Decision>(resolve => {
-        open = { uri: preview, text, resolve };
+        open = { uri: preview, text, explanation, resolve };
       });
       setContext('previewOpen', true);
       try {
@@ -67,7 +88,7 @@ export function createPreviews(): Previews {
         decide('discard');
         throw error;
       }
-      await offer(explanation, decision, () => decide('discard'));
+      if (open !== undefined) offer(open);
       const decided = await decision;
       await closeDiff(preview);
       return decided;
@@ -77,17 +98,6 @@ export function createPreviews(): Previews {
       subscriptions.dispose();
     },
   };
-}
-
-/** As progress, because only that notification goes away by itself once the person has decided in the diff's title bar. */
-async function offer(explanation: string, decision: Promise<Decision>, discard: () => void): Promise<void> {
-  const apply = commandLink('applyPreview', vscode.l10n.t('Apply'));
-  const drop = commandLink('discardPreview', vscode.l10n.t('Discard'));
-  const title = vscode.l10n.t('{0} or {1} this change: {2}', apply, drop, withoutLinks(explanation));
-  await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
-    const listener = token.onCancellationRequested(discard);
-    return decision.finally(() => listener.dispose());
-  });
 }
 
 async function closeDiff(preview: vscode.Uri): Promise<void> {

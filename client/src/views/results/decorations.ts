@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { commandUri } from '../../editor/contributed.ts';
 import { prefix } from '../../editor/contributions.ts';
 import { assertNever } from '../../util/assertNever.ts';
 import { afterChanges, type Outcome, type Placed, put, settle } from './placed.ts';
@@ -82,7 +83,7 @@ function after({ range, outcome }: Placed): vscode.DecorationOptions {
     case 'value':
       return {
         range: whole,
-        hoverMessage: new vscode.MarkdownString().appendText(outcome.details),
+        hoverMessage: hoverOf(outcome),
         renderOptions: { after: { contentText: outcome.text } },
       };
     case 'error':
@@ -90,6 +91,12 @@ function after({ range, outcome }: Placed): vscode.DecorationOptions {
     default:
       return assertNever(outcome);
   }
+}
+
+function hoverOf({ details, request }: Extract<Outcome, { kind: 'value' }>): vscode.MarkdownString {
+  const hover = new vscode.MarkdownString().appendCodeblock(details, 'text');
+  hover.isTrusted = { enabledCommands: [`${prefix}.showResults`] };
+  return hover.appendMarkdown(`[${vscode.l10n.t('Table and graph')}](${commandUri('showResults', request)})`);
 }
 
 function diagnosticOf({ range, outcome }: Placed): readonly vscode.Diagnostic[] {

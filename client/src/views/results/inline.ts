@@ -1,10 +1,11 @@
 import type { Labels, QueryAnswer, SeriesPoint } from '../../prometheus/api.ts';
-import { formatShort } from '../../prometheus/format.ts';
-import { distinguishingLabels, formatLabels } from '../../prometheus/labels.ts';
+import { formatMilliseconds, formatShort } from '../../prometheus/format.ts';
+import { distinguishingLabels, formatLabels, shortestLabels } from '../../prometheus/labels.ts';
 import { assertNever } from '../../util/assertNever.ts';
 
 const shownSeries = 3;
-const maxLength = 160;
+const detailedSeries = 10;
+const maxLength = 100;
 
 /** A result in one line, to stand after its expression: `= 1`, `= 3 series: {pod="a"} 12, {pod="b"} 7, …`. */
 export function inlineText({ result }: QueryAnswer): string {
@@ -14,12 +15,21 @@ export function inlineText({ result }: QueryAnswer): string {
     case 'string':
       return cut(`= ${JSON.stringify(result.value)}`);
     case 'vector':
-      return seriesText(result.series.map(({ labels, point }) => ({ labels, point })));
     case 'matrix':
-      return seriesText(result.series.map(({ labels, points }) => ({ labels, point: points.at(-1) })));
+      return seriesText(latestPoints(result));
     default:
       return assertNever(result);
   }
+}
+
+/** Lines for a hover: the highest series with all of their labels, what Prometheus remarked, how long it took. */
+export function inlineDetails({ result, warnings, infos, durationMs }: QueryAnswer): string {
+  const series = result.type === 'vector' || result.type === 'matrix' ? latestPoints(result).sort(highestFirst) : [];
+  const lines = series.slice(0, detailedSeries).map(({ labels, point }) => `${formatLabels(labels)} ${pointText(point)}`);
+  const rest = series.length - lines.length;
+  return [...lines, ...(rest > 0 ? [`and ${rest} more`] : []), ...warnings, ...infos, `Load time: ${formatMilliseconds(durationMs)}`].join(
+    '\n',
+  );
 }
 
 interface LabelledPoint {
@@ -27,14 +37,20 @@ interface LabelledPoint {
   readonly point: SeriesPoint | undefined;
 }
 
+function latestPoints(result: Extract<QueryAnswer['result'], { type: 'vector' | 'matrix' }>): LabelledPoint[] {
+  return result.type === 'vector'
+    ? result.series.map(({ labels, point }) => ({ labels, point }))
+    : result.series.map(({ labels, points }) => ({ labels, point: points.at(-1) }));
+}
+
 function seriesText(series: readonly LabelledPoint[]): string {
   const [only] = series;
   if (only === undefined) return '= no series';
   if (series.length === 1) return cut(`= ${pointText(only.point)}`);
-  const labels = distinguishingLabels(series.map(one => one.labels));
+  const labels = shortestLabels(distinguishingLabels(series.map(one => one.labels)));
   const texts = series
     .map(({ point }, index) => ({ point, labels: labels[index] ?? {} }))
-    .sort((a, b) => rank(b.point) - rank(a.point))
+    .sort(highestFirst)
     .slice(0, shownSeries)
     .map(one => `${formatLabels(one.labels)} ${pointText(one.point)}`);
   if (series.length > shownSeries) texts.push('…');
@@ -45,6 +61,8 @@ function pointText(point: SeriesPoint | undefined): string {
   if (point === undefined) return 'no samples';
   return point.kind === 'float' ? formatShort(point.value) : `histogram of ${formatShort(point.count)} (sum ${formatShort(point.sum)})`;
 }
+
+const highestFirst = (a: LabelledPoint, b: LabelledPoint): number => rank(b.point) - rank(a.point);
 
 /** NaN stands last: it says the least. */
 function rank(point: SeriesPoint | undefined): number {

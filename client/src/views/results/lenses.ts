@@ -4,7 +4,7 @@ import { asCommand } from '../../editor/contributed.ts';
 import type { Language } from '../../language/client.ts';
 import { signalOf } from '../../editor/cancellation.ts';
 
-/** `Run query` above each expression of a rule file or a `.promql` file. */
+/** What can be done with each expression of a rule file or a `.promql` file, above it. */
 export function registerQueryLenses(language: Language): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
@@ -13,7 +13,7 @@ export function registerQueryLenses(language: Language): vscode.Disposable {
       const uri = document.uri.toString();
       // Without an answer there are no lenses: it was cancelled, or the language status says what is wrong.
       const expressions = await language.request(messages.expressions, { uri }, signalOf(token)).catch(() => []);
-      return expressions.map(expression => lens(uri, expression));
+      return expressions.flatMap(expression => lenses(uri, expression));
     },
   };
   return vscode.Disposable.from(
@@ -23,7 +23,11 @@ export function registerQueryLenses(language: Language): vscode.Disposable {
   );
 }
 
-function lens(uri: string, { range, expr }: Expression): vscode.CodeLens {
+function lenses(uri: string, { range, expr }: Expression): readonly vscode.CodeLens[] {
   const place = new vscode.Range(range.start.line, range.start.character, range.start.line, range.start.character);
-  return new vscode.CodeLens(place, asCommand('runQuery', `$(play) ${vscode.l10n.t('Run query')}`, { uri, range, expr }));
+  const request = { uri, range, expr };
+  return [
+    new vscode.CodeLens(place, asCommand('runQuery', `$(play) ${vscode.l10n.t('Run query')}`, request)),
+    new vscode.CodeLens(place, asCommand('showResults', vscode.l10n.t('Table and graph'), request)),
+  ];
 }

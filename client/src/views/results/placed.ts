@@ -1,11 +1,13 @@
 /** Which results stand in a document, and where. Pure: decorations.ts draws them. */
 import type { Range } from '../../../../server/src/protocol.ts';
+import type { QueryRequest } from './request.ts';
 import { type Change, shift } from './shift.ts';
 
 /** What stands after an expression. */
 export type Outcome =
   | { readonly kind: 'running' }
-  | { readonly kind: 'value'; readonly text: string; readonly details: string }
+  /** `details` are several lines for a hover. */
+  | { readonly kind: 'value'; readonly text: string; readonly details: string; readonly request: QueryRequest }
   /** `range` is the part of the expression at fault, where the server named one. */
   | { readonly kind: 'error'; readonly message: string; readonly range?: Range };
 

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Labels, QueryResult } from '../../../../client/src/prometheus/api.ts';
-import { inlineText } from '../../../../client/src/views/results/inline.ts';
+import type { Labels, QueryAnswer, QueryResult } from '../../../../client/src/prometheus/api.ts';
+import { inlineDetails, inlineText } from '../../../../client/src/views/results/inline.ts';
 
 const show = (result: QueryResult): string => inlineText({ result, warnings: [], infos: [], durationMs: 1 });
+const answer = (series: readonly (readonly [Labels, number])[]): QueryAnswer => ({
+  result: { type: 'vector', series: series.map(([labels, value]) => ({ labels, point: { kind: 'float', time: 1, value } })) },
+  warnings: [],
+  infos: ['a remark'],
+  durationMs: 12,
+});
 const vector = (...series: readonly (readonly [Labels, number])[]): string =>
   show({ type: 'vector', series: series.map(([labels, value]) => ({ labels, point: { kind: 'float', time: 1, value } })) });
 
@@ -23,6 +29,17 @@ describe('a result in one line', () => {
     const pods = ['a', 'b', 'c', 'd'].map((pod, index) => [{ __name__: 'up', job: 'x', pod }, index] as const);
     expect(vector(...pods.slice(0, 2))).toBe('= 2 series: {pod="b"} 1, {pod="a"} 0');
     expect(vector(...pods)).toBe('= 4 series: {pod="d"} 3, {pod="c"} 2, {pod="b"} 1, …');
+  });
+
+  it('names the shortest label that tells all apart, where one does', () => {
+    const series = [
+      [{ instance: 'localhost:9090', job: 'prometheus' }, 1],
+      [{ instance: 'traefik:8080', job: 'traefik' }, 0],
+    ] as const;
+    expect(vector(...series)).toBe('= 2 series: {job="prometheus"} 1, {job="traefik"} 0');
+    expect(vector(...series, [{ instance: 'redis:6379', job: 'traefik' }, 0.5])).toBe(
+      '= 3 series: {instance="localhost:9090"} 1, {instance="redis:6379"} 0.5, {instance="traefik:8080"} 0',
+    );
   });
 
   it('puts NaN last and infinity first', () => {
@@ -56,6 +73,24 @@ describe('a result in one line', () => {
 
   it('stays one line, and a short one', () => {
     expect(show({ type: 'string', time: 1, value: 'a\nb' })).toBe('= "a\\nb"');
-    expect(vector([{ path: 'x'.repeat(500) }, 1], [{ path: 'y' }, 2]).length).toBeLessThanOrEqual(160);
+    expect(vector([{ path: 'x'.repeat(500) }, 1], [{ path: 'y' }, 2]).length).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('a result in several lines', () => {
+  it('has the series with all of their labels, the highest first, the remarks and the time', () => {
+    expect(
+      inlineDetails(
+        answer([
+          [{ __name__: 'up', job: 'a' }, 0],
+          [{ __name__: 'up', job: 'b' }, 1],
+        ]),
+      ),
+    ).toBe('up{job="b"} 1\nup{job="a"} 0\na remark\nLoad time: 12 ms');
+  });
+
+  it('says how many it leaves out', () => {
+    const series = Array.from({ length: 12 }, (_, index) => [{ n: String(index) }, index] as const);
+    expect(inlineDetails(answer(series)).split('\n').slice(9, 11)).toEqual(['{n="2"} 2', 'and 2 more']);
   });
 });
