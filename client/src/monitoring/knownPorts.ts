@@ -51,6 +51,17 @@ export const foreignPorts: ReadonlyMap<number, string> = new Map([
   [27017, 'MongoDB'],
 ]);
 
+/** Where the metrics of what listens on a foreign port come from: the port of its exporter, a key of metricsPorts. */
+export const exporterPorts: ReadonlyMap<number, number> = new Map([
+  [3306, 9104],
+  [5432, 9187],
+  [5672, 15692],
+  [6379, 9121],
+  [9092, 9308],
+  [11211, 9150],
+  [27017, 9216],
+]);
+
 /** Where programs serve their users; metrics share the port where there is no other. */
 export const trafficPorts: ReadonlySet<number> = new Set([80, 443, 8000, 8443]);
 

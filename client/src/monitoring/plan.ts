@@ -2,6 +2,7 @@
 import type { NewScrapeJob } from '../../../server/src/protocol.ts';
 import type { Service, ServicePort } from '../cluster/model.ts';
 import type { SchemeChoice } from '../cluster/servicePort.ts';
+import { exporterPorts, metricsPorts } from './knownPorts.ts';
 import { annotatedPort, rankPorts, scrapeScheme, type PortCandidate } from './ports.ts';
 
 export type { PortCandidate } from './ports.ts';
@@ -37,8 +38,8 @@ export interface JobPlan {
 
 export type MonitoringPlan =
   | JobPlan
-  /** Nothing says which port it is: ask, and plan again with `port`. */
-  | { readonly kind: 'choosePort'; readonly candidates: readonly PortCandidate[] }
+  /** Nothing says which port it is: ask, and plan again with `port`. The warning is a sentence that comes before the choice. */
+  | { readonly kind: 'choosePort'; readonly candidates: readonly PortCandidate[]; readonly warning?: string }
   /** A sentence that says why, and what to do instead. */
   | { readonly kind: 'impossible'; readonly reason: string };
 
@@ -48,7 +49,18 @@ export function planMonitoring(request: PlanRequest): MonitoringPlan {
   const reason = impossibility(request, candidates);
   if (reason !== undefined) return { kind: 'impossible', reason };
   const chosen = port === undefined ? candidates.find(({ sure }) => sure) : chosenByPerson(candidates, port);
-  return chosen === undefined ? { kind: 'choosePort', candidates } : jobPlan(request, chosen, candidates);
+  return chosen === undefined ? choice(service, candidates) : jobPlan(request, chosen, candidates);
+}
+
+function choice({ name }: Service, candidates: readonly PortCandidate[]): MonitoringPlan {
+  if (!candidates.every(({ foreign }) => foreign)) return { kind: 'choosePort', candidates };
+  const exporters = candidates.flatMap(({ port }) => exporterPorts.get(port.port) ?? []);
+  const cure = exporters.map(
+    port => `Run ${metricsPorts.get(port) ?? 'its exporter'} beside it and add its port, ${port}, to the Service.`,
+  );
+  const reasons = candidates.map(({ reason }) => reason).join('; ');
+  const warning = [`No port of ${name} serves metrics: ${reasons}.`, ...(cure.length > 0 ? cure : ['It needs an exporter beside it.'])];
+  return { kind: 'choosePort', candidates, warning: warning.join(' ') };
 }
 
 function jobPlan(request: PlanRequest, chosen: PortCandidate, candidates: readonly PortCandidate[]): JobPlan {

@@ -8,7 +8,9 @@ export interface PortCandidate {
   readonly port: ServicePort;
   /** Certain enough to take without asking. */
   readonly sure: boolean;
-  /** Why, or why not, as the end of a sentence: `it is named "metrics"`. */
+  /** Not to be chosen without a warning: what listens there is known not to speak HTTP. */
+  readonly foreign: boolean;
+  /** Why, or why not, as the end of a sentence: `its name says that it serves metrics`. */
   readonly reason: string;
 }
 
@@ -29,6 +31,7 @@ export function rankPorts(service: Service): readonly PortCandidate[] {
   return guesses.map(({ port, reason, weight }, index) => ({
     port,
     reason,
+    foreign: weight === 0,
     sure: index === 0 && weight >= certain && best?.weight !== second?.weight,
   }));
 }
@@ -39,8 +42,9 @@ function guess(port: ServicePort, { service, ports }: { service: Service; ports:
     return { weight: 5, reason: `the annotation prometheus.io/port says ${annotated}` };
   }
   const { name = '' } = port;
-  if (/^(https?-)?metrics$|^prom(etheus)?$|^(https?)-prom(etheus)?$/.test(name)) return { weight: 4, reason: `it is named "${name}"` };
-  if (/metrics|prom|exporter/.test(name)) return { weight: 3.5, reason: `its name "${name}" speaks of metrics` };
+  if (/^(https?-)?metrics$|^prom(etheus)?$|^(https?)-prom(etheus)?$/.test(name))
+    return { weight: 4, reason: 'its name says that it serves metrics' };
+  if (/metrics|prom|exporter/.test(name)) return { weight: 3.5, reason: 'its name speaks of metrics' };
   const foreign = foreignPorts.get(port.port);
   if (foreign !== undefined) return { weight: 0, reason: `${port.port} is the port of ${foreign}, which serves no metrics over HTTP` };
   const program = metricsPorts.get(port.port) ?? (typeof port.targetPort === 'number' ? metricsPorts.get(port.targetPort) : undefined);

@@ -5,6 +5,7 @@ import type { ActiveTarget } from './api.ts';
 type ScrapeFault =
   | 'httpsOnHttpPort'
   | 'httpOnHttpsPort'
+  | 'notHttp'
   | 'certificate'
   | 'refused'
   | 'unknownHost'
@@ -61,6 +62,12 @@ const rules: readonly Rule[] = [
     when: /malformed HTTP response "\\x15|HTTP request to an HTTPS server/,
     message: ({ address }) => `${address} speaks TLS, but the job scrapes it with plain HTTP.`,
     fix: () => 'Set "scheme: https" in the job.',
+  },
+  {
+    fault: 'notHttp',
+    when: /malformed HTTP (response|status code|version)/,
+    message: ({ address }) => `${address} answers, but not in HTTP: this is not a port of metrics.`,
+    fix: () => 'Set the port that serves metrics; a program without one needs an exporter beside it.',
   },
   {
     fault: 'certificate',

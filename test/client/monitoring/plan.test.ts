@@ -107,6 +107,15 @@ describe('the port', () => {
     });
   });
 
+  it('comes with a warning where no port can be it, and with the exporter that is wanting', () => {
+    expect(plan({ name: 'redis', ports: ports(6379) })).toMatchObject({
+      warning:
+        'No port of redis serves metrics: 6379 is the port of Redis, which serves no metrics over HTTP. Run redis_exporter beside it and add its port, 9121, to the Service.',
+    });
+    expect(plan({ name: 'mail', ports: ports(25) })).toMatchObject({ warning: expect.stringMatching(/It needs an exporter beside it\.$/) });
+    expect(plan({ ports: ports(6379, 3000) })).not.toHaveProperty('warning');
+  });
+
   it('is what the person chose', () => {
     expect(jobPlan({}, { port: 80 })).toMatchObject({ job: { targets: ['traefik:80'] }, chosen: { reason: 'you chose it' } });
   });

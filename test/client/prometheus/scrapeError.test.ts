@@ -20,6 +20,8 @@ const seen: readonly (readonly [string, string])[] = [
     'Get "http://redis:9121/metrics": net/http: HTTP/1.x transport connection broken: malformed HTTP response "\\x15\\x03"',
     'httpOnHttpsPort',
   ],
+  ['Get "http://redis:6379/metrics": net/http: HTTP/1.x transport connection broken: malformed HTTP status code "unknown"', 'notHttp'],
+  ['Get "http://redis:6379/metrics": net/http: HTTP/1.x transport connection broken: malformed HTTP response "-ERR"', 'notHttp'],
   [
     'Get "https://redis:9121/metrics": tls: failed to verify certificate: x509: cannot validate certificate for 127.0.0.1 because it doesn\'t contain any IP SANs',
     'certificate',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readSetting } from '../../editor/contributed.ts';
+import { withoutLinks } from '../../editor/notifications.ts';
 import { UserError } from '../failures.ts';
 import { type JobPlan, planMonitoring, type PortCandidate, type PrometheusPlace } from '../../monitoring/plan.ts';
 import { withProgress } from '../../editor/progress.ts';
@@ -13,6 +14,7 @@ export async function makePlan(services: Services, { context, service, port }: C
   const request = { service, place, clusterDomain: readSetting('clusterDomain') };
   let plan = planMonitoring(port === undefined ? request : { ...request, port: port.port });
   if (plan.kind === 'choosePort') {
+    if (plan.warning !== undefined && !(await choosesAnyway(plan.warning))) return undefined;
     const chosen = await choosePort(service.name, plan.candidates);
     if (chosen === undefined) return undefined;
     plan = planMonitoring({ ...request, port: chosen });
@@ -34,6 +36,11 @@ async function placeOfPrometheus({ clusters }: Services, context: string, signal
   if (configured !== '') return { kind: 'inNamespace', namespace: configured };
   const namespace = await clusters.prometheusNamespace(context, signal);
   return namespace === undefined ? { kind: 'inCluster' } : { kind: 'inNamespace', namespace };
+}
+
+async function choosesAnyway(warning: string): Promise<boolean> {
+  const anyway = vscode.l10n.t('Choose a Port Anyway');
+  return (await vscode.window.showWarningMessage(withoutLinks(warning), anyway)) === anyway;
 }
 
 async function choosePort(service: string, candidates: readonly PortCandidate[]): Promise<number | undefined> {
