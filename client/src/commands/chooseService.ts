@@ -64,5 +64,5 @@ export async function choosePort({ service, port }: ChosenService): Promise<Serv
   if (only === undefined) throw new UserError(vscode.l10n.t('The Service {0} has no TCP port.', service.name));
   if (ports.length === 1) return only;
   const items = ports.map(candidate => ({ label: String(candidate.port), description: candidate.name ?? '', candidate }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Port of {0}', service.name) }))?.candidate;
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose a port of {0}', service.name) }))?.candidate;
 }

@@ -61,11 +61,12 @@ function looksOf(node: Node, world: TreeWorld): Omit<Item, 'id'> {
     case 'forward': {
       const { target, state, connections, lastError } = node.forward;
       const name = `${target.service}:${target.port.port}`;
+      const at = state.kind === 'open' ? `, at ${state.url}` : '';
       const last = lastError === undefined ? '' : ` The last connection failed: ${lastError.message}`;
       return {
         label: name,
         ...forwardLooks(state),
-        tooltip: `${name} in namespace ${target.namespace} of ${target.context}. Open connections: ${connections}.${last}${forwardFailure(state)}`,
+        tooltip: `${name} in namespace ${target.namespace} of ${target.context}${at}. Open connections: ${connections}.${last}${forwardFailure(state)}`,
         collapsible: 'none',
         contextValue: `forward.${state.kind}`,
       };
@@ -78,7 +79,8 @@ function looksOf(node: Node, world: TreeWorld): Omit<Item, 'id'> {
 }
 
 function serviceLooks(service: Service): Omit<Item, 'id'> {
-  const ports = service.ports.map(({ port }) => port).join(', ');
+  // A port may be there twice, over TCP and UDP: kube-dns has 53 so.
+  const ports = [...new Set(service.ports.map(({ port }) => port))].join(', ');
   const headless = service.headless ? ', headless' : '';
   return {
     label: service.name,
@@ -93,7 +95,7 @@ function serviceLooks(service: Service): Omit<Item, 'id'> {
 function portLooks({ name, port, protocol, targetPort }: ServicePort): Omit<Item, 'id'> {
   return {
     label: String(port),
-    description: [name ?? '', protocol === 'TCP' ? '' : protocol, targetPort === port ? '' : `to ${targetPort}`]
+    description: [name ?? '', protocol === 'TCP' ? '' : protocol, targetPort === port || targetPort === name ? '' : `to ${targetPort}`]
       .filter(part => part !== '')
       .join(' '),
     tooltip: `Port ${port}/${protocol}${name === undefined ? '' : ` (${name})`}, to the pods' port ${targetPort}`,

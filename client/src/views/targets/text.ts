@@ -15,7 +15,7 @@ export function lensText(job: string, state: TargetsState, now: number): string 
       return failureText(state.error);
     case 'known': {
       const targets = state.pools.get(job);
-      return targets === undefined ? 'not loaded by this server' : jobSummary(targets, now).text;
+      return targets === undefined ? 'not loaded by Prometheus yet' : jobSummary(targets, now).text;
     }
     default:
       return assertNever(state);

@@ -23,11 +23,31 @@ describe('an item of the tree', () => {
     expect(ofService({ ports: [] })).toMatchObject({ contextValue: 'service.noPorts', collapsible: 'none' });
   });
 
+  it('names a number once that is a port of TCP and of UDP', () => {
+    const dns = (['TCP', 'UDP'] as const).map(protocol => ({ port: 53, protocol, targetPort: 53 }));
+    expect(ofService({ ports: dns }).description).toBe('53');
+  });
+
+  it('says where a port leads only where its number and its name do not', () => {
+    const ofPort = (targetPort: number | string): string | undefined =>
+      itemOf(
+        {
+          kind: 'port',
+          context: minikube,
+          service: service('traefik', {}),
+          port: { port: 80, name: 'web', protocol: 'TCP', targetPort },
+        },
+        nowhere,
+      ).description;
+    expect(['web', 80, 8000].map(ofPort)).toEqual(['web', 'web', 'web to 8000']);
+  });
+
   it('shows the local address of a forward, and offers only what its state allows', () => {
     const open = forward('1', { kind: 'open', localPort: 4000, url: 'http://127.0.0.1:4000' });
     expect(itemOf({ kind: 'forward', forward: open }, nowhere)).toMatchObject({
       description: '127.0.0.1:4000',
       contextValue: 'forward.open',
+      tooltip: expect.stringContaining('at http://127.0.0.1:4000.'),
     });
     const failed = forward('2', { kind: 'failed', error: { kind: 'notFound', message: 'No pod is ready.' } });
     expect(itemOf({ kind: 'forward', forward: failed }, nowhere)).toMatchObject({ description: 'failed', contextValue: 'forward.failed' });

@@ -28,7 +28,7 @@ describe('the lens of a job', () => {
   });
 
   it('says that the server has not loaded the job', () => {
-    expect(lensText('redis', known(target('a:8080')), 1000)).toBe('not loaded by this server');
+    expect(lensText('redis', known(target('a:8080')), 1000)).toBe('not loaded by Prometheus yet');
   });
 
   it.each([
