@@ -22,11 +22,13 @@ export const mergedInto = (mapping: MappingNode): readonly MappingNode[] => mapp
  * so that a merge below a key replaces it (go.yaml.in/yaml/v2 decode.go, merge).
  */
 export function findPair(mapping: MappingNode, key: string): Pair | undefined {
-  for (const pair of mapping.pairs.toReversed()) {
-    if (isMerge(pair)) {
+  const { pairs } = mapping;
+  for (let index = pairs.length - 1; index >= 0; index -= 1) {
+    const pair = pairs[index];
+    if (pair && isMerge(pair)) {
       const merged = firstFound(mergedBy(pair), key);
       if (merged) return merged;
-    } else if (pair.key.text === key && pair.colon !== undefined) return pair;
+    } else if (pair?.key.text === key && pair.colon !== undefined) return pair;
   }
   return undefined;
 }

@@ -6,7 +6,7 @@ const otherBreaks = /\r(?!\n)|[\u0085\u2028\u2029]/g;
 export const plainBreaks = (text: string): string => text.replace(otherBreaks, '\n');
 
 /** What is left out of YAML 1.1's characters (go.yaml.in/yaml/v2 readerc.go). Halves of a surrogate pair never reach Prometheus. */
-const forbidden = /[\ufffe\uffff]|(?![\t\n\r\u0085])\p{Cc}/gu;
+const forbidden = /[^\t\n\r -~\u0085\u00a0-\ufffd]/g;
 
 /** Characters that Prometheus refuses wherever they stand. */
 export function forbiddenCharacters(text: string): readonly YamlProblem[] {

@@ -50,20 +50,40 @@ function slotAt(text: string, line: Line, { offset, end }: At): Situation {
   const start = line.start + at;
   const hasColon = line.key !== undefined;
   const typed = { start, end: line.key ? line.start + nameEnd(line) : Math.max(start, Math.min(end, line.start + line.text.length)) };
-  const near = { typed, needsSpace: dash !== undefined && at === dash + 1, flow: false, hasColon, column: at };
+  const near = { typed, needsSpace: dash !== undefined && at === dash + 1, flow: false, hasColon, column: at, indent: 0 };
   if (dash !== undefined) {
     const owner: Owner = { kind: 'dash', offset: line.start + dash };
     return { kind: 'slot', place: { owner, steps: [] }, present: namesBelow(text, line, at), needsDash: false, ...near };
   }
-  const { owner, names, needsDash, list } = above(text, line, at);
+  const inside = columnInItem(text, line, at);
+  const place = inside ?? at;
+  const { owner, names, needsDash, list } = above(text, line, place);
   return {
     kind: 'slot',
     place: { owner, steps: [] },
-    present: [...names, ...namesBelow(text, line, at)],
+    present: [...names, ...namesBelow(text, line, place)],
     needsDash,
     ...(list && { listPlace: { owner: list, steps: [] } }),
     ...near,
+    column: place,
+    indent: place - at,
   };
+}
+
+/**
+ * Where the keys of a list's item begin, for a slot in the column of its dash with more of the item below: an editor that knows little
+ * of YAML puts the cursor there after the item's first line, and a new item would cut this one in two.
+ */
+function columnInItem(text: string, line: Line, column: number): number | undefined {
+  const below = nearest(linesBelow(text, line));
+  if (!below || (below.dashes[0] ?? below.content) <= column) return undefined;
+  const item = nearest(linesAbove(text, line), upper => (upper.dashes[0] ?? upper.content) <= column);
+  return item?.dashes.at(-1) === column ? item.key?.column : undefined;
+}
+
+function nearest(lines: Iterable<Line>, wanted: (line: Line) => boolean = () => true): Line | undefined {
+  for (const line of lines) if (!line.blank && wanted(line)) return line;
+  return undefined;
 }
 
 const nameEnd = ({ key, text }: Line): number => (key ? text.slice(0, key.colon).trimEnd().length : text.length);

@@ -1,9 +1,10 @@
+import { lineStart } from './line.ts';
 import type { Habits, Quote } from './render.ts';
 import type { MappingNode, Node, ScalarNode, SequenceNode } from './tree.ts';
 
 /** Column of an offset, in UTF-16 code units; a byte order mark takes none. */
 export function columnOf(text: string, offset: number): number {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStart(text, offset);
   return offset - start - (start === 0 && text.startsWith('\uFEFF') ? 1 : 0);
 }
 

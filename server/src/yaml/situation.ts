@@ -16,6 +16,8 @@ export interface SlotSituation extends Typed {
   readonly present: readonly string[];
   /** Column of the slot; what is inserted over several lines is indented from here. */
   readonly column: number;
+  /** Blanks that are wanting before the slot: the line is indented less than the keys that it stands between. */
+  readonly indent: number;
   /** A new item of a list: a dash is still to be written. */
   readonly needsDash: boolean;
   /** Beside a list in the column of its key: the list that might go on here instead. */
