@@ -1,6 +1,7 @@
 /**
- * Writes snippets/prometheus.json from the snippets of the schema's records, for editors and files where the language server does
- * not offer them itself. Run it after a change of a record: `node tools/snippets.ts && npm run format`.
+ * Writes snippets/prometheus.json from the snippets of the schema's records, for editors without the language server. The manifest does
+ * not contribute it: VS Code would list each snippet twice, and in every YAML file. Run it after a change of a record:
+ * `node tools/snippets.ts && npm run format`.
  */
 import { writeFileSync } from 'node:fs';
 import type { RecordSchema } from '../server/src/schema/types.ts';

@@ -48,7 +48,7 @@ export function snippetItems({ record, column, insertion, prefix }: SnippetPlace
     detail: record.name,
     documentation: { kind: MarkupKind.Markdown, value: doc },
     sortText: `9${index}`,
-    filterText: insertion.typed === '' ? label : `${insertion.typed} ${label}`,
+    filterText: label,
     ...insertion.edit(prefix + body.replaceAll('\n', `\n${' '.repeat(column)}`)),
   }));
 }

@@ -21,7 +21,8 @@ export function createInsertion(document: PrometheusDocument, situation: SlotSit
   const start = Math.max(Math.min(situation.typed.start, offset), lineStart(text, offset));
   const span = { start, end: Math.max(situation.typed.end, offset) };
   const range = document.rangeOf(span);
-  const space = situation.needsSpace ? ' ' : '';
+  const indent = situation.kind === 'slot' ? situation.indent : 0;
+  const space = situation.needsSpace ? ' ' : ' '.repeat(indent);
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   return {
     typed: text.slice(span.start, span.end),

@@ -58,6 +58,7 @@ export function flowSituation(text: string, offset: number, { start, owner }: Br
     place: { owner, steps: last },
     present,
     needsDash: false,
+    indent: 0,
     hasColon: rest.includes(':') && top.open === '{',
     ...near,
   };

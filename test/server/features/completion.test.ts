@@ -47,6 +47,8 @@ describe('keys are offered wherever one may stand', () => {
     ['right after a dash', 'scrape_configs:\n  - |', job],
     ['right at a dash', 'scrape_configs:\n  -|', job],
     ['after a dash above keys', 'scrape_configs:\n  - |\n    scheme: http\n', job],
+    ['in the column of the dash, with more of the item below', 'scrape_configs:\n  - scheme: http\n  |\n    metrics_path: /m\n', job],
+    ['half-typed there', 'scrape_configs:\n  - scheme: http\n  scr|\n    metrics_path: /m\n', job],
     ['in a list without indentation', 'scrape_configs:\n- |', job],
     ['below a list without indentation', 'scrape_configs:\n- job_name: a\n|', ['- scrape job', 'global']],
     ['below comments', 'scrape_configs:\n  - scheme: http\n    # what it is\n\n    # and more\n    |', job],
@@ -109,6 +111,23 @@ describe('an accepted key', () => {
     expect(accepted('scrape_configs:\n  - job_name: a\n    static|\n', 'static_configs')).toBe(
       'scrape_configs:\n  - job_name: a\n    static_configs:\n      - targets:\n          - ${1:localhost:9100}$0\n',
     );
+  });
+
+  test('in the column of the dash it gets the indentation of its neighbours', () => {
+    const text = (line: string): string => `scrape_configs:\n  - job_name: a\n${line}\n    metrics_path: /m\n`;
+    expect(labels(text('  |'))).not.toContain('- scrape job');
+    expect(labels(text('  |'))).not.toContain('job_name');
+    expect(accepted(text('  sch|'), 'scheme')).toMatch(/\n {4}scheme: /);
+    expect(accepted(text('  |'), 'static_configs')).toMatch(/\n {4}static_configs:\n {6}- /);
+    expect(labels('scrape_configs:\n  - job_name: a\n  |\n  - job_name: b\n')).toContain('- scrape job');
+  });
+
+  test('common ways of discovery come before the settings of a job, rare ones after them', () => {
+    const order = offered('scrape_configs:\n  - job_name: a\n    |')
+      .toSorted((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''))
+      .map(({ label }) => label);
+    const places = ['kubernetes_sd_configs', 'scrape_interval', 'scaleway_sd_configs'].map(label => order.indexOf(label));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
   });
 
   test('right at a dash gets its space', () => {
