@@ -45,7 +45,7 @@ function titleOf(fix: Fix, written: string): string {
   switch (fix.kind) {
     case 'replace':
     case 'splice':
-      return `Replace \`${written}\` by \`${fix.text}\``;
+      return `Replace \`${written}\` with \`${fix.text}\``;
     case 'wrapInList':
       return `Make \`${written}\` a list`;
     case 'makeItem':

@@ -12,6 +12,10 @@ import { longInterval, targetHabits, tlsWithoutHttps } from './scrapeHabits.ts';
 import { jobSnippets } from './scrapeSnippets.ts';
 import { staticTargetsAreAddresses } from './staticTargets.ts';
 
+const { static_configs, kubernetes_sd_configs, file_sd_configs, http_sd_configs, dns_sd_configs, consul_sd_configs } = discoveryFields;
+/** Completion keeps the order of the fields: the ways that most jobs use come before a job's settings, all others after them. */
+const commonDiscovery = { static_configs, kubernetes_sd_configs, file_sd_configs, http_sd_configs, dns_sd_configs, consul_sd_configs };
+
 export const scrapeJob = record({
   name: 'scrape job',
   doc: 'A set of targets that are scraped the same way: where they come from, how to reach them, and which labels their series get.',
@@ -23,7 +27,7 @@ export const scrapeJob = record({
       required: true,
       since: '2.0',
     },
-    ...discoveryFields,
+    ...commonDiscovery,
     scrape_interval: {
       type: duration,
       doc: 'How often the targets of this job are scraped. Worth setting for slow exporters, or where more detail is needed.',
@@ -195,6 +199,7 @@ export const scrapeJob = record({
       inherits: 'global.scrape_failure_log_file',
       since: '2.55',
     },
+    ...discoveryFields,
   },
   rules: [
     lessOrEqual('scrape_timeout', 'scrape_interval', { compare: compareWithInterval }),

@@ -61,7 +61,7 @@ test('a misspelt name is mended in place', () => {
   const { service, uri, source } = openDocument(text, { name: 'rules.yml' });
   const everywhere = { start: source.positionAt(0), end: source.positionAt(text.length) };
   const [action, ...others] = service.codeActions(uri, everywhere, service.diagnostics(uri));
-  expect(action?.title).toBe('Replace `humanise` by `humanize`');
+  expect(action?.title).toBe('Replace `humanise` with `humanize`');
   expect(action?.edit?.changes?.[uri]?.map(({ newText }) => newText)).toEqual(['humanize']);
   expect(others).toEqual([]);
 });
