@@ -15,13 +15,14 @@ export function emptyNotice(query: PanelQuery): HTMLElement {
   return notice('The query returned no series.', cure);
 }
 
-/** The sentence, and where Prometheus says where: the line of the query with a mark under the place. */
+/** The sentence, and where Prometheus says where: the line of the query with the place marked. */
 export function errorNotice(error: PrometheusError, expr: string): HTMLElement {
   const parts: HTMLElement[] = [element('p', {}, error.message)];
   if (error.kind === 'api' && error.position !== undefined) {
     const { line, character } = error.position;
     const text = expr.split('\n')[line] ?? '';
-    parts.push(element('pre', { 'aria-hidden': 'true' }, `${text}\n${' '.repeat(character)}^`));
+    const mark = element('mark', {}, text.slice(character, character + 1) || ' ');
+    parts.push(element('pre', { 'aria-hidden': 'true' }, text.slice(0, character), mark, text.slice(character + 1)));
   }
   return element('div', { class: 'notice error', role: 'alert' }, ...parts);
 }

@@ -25,7 +25,8 @@ export function readTheme(): Theme {
   return {
     foreground,
     quiet: read('descriptionForeground', foreground),
-    grid: read('editorIndentGuide-background1', read('panel-border', 'GrayText')),
+    // No variable is made for it: of those at hand each is, in some theme, as strong as a series or not to be seen.
+    grid: `color-mix(in srgb, ${foreground} 18%, transparent)`,
     background: read('editor-background', 'Canvas'),
     font: `${read('font-size', '13px')} ${read('font-family', 'sans-serif')}`,
     lines: dashes.flatMap(dash => chartColors.map(color => ({ color: read(`charts-${color}`, foreground), dash }))),

@@ -160,7 +160,8 @@ describe.skipIf(missing)('the results page in a browser (skipped where there is 
     const error = { kind: 'api', errorType: 'bad_data', status: 400, message: 'Prometheus cannot read the query.', position } as const;
     await send({ type: 'error', run: 1, query: { view: 'table', expr: 'sum(\n  up{' }, server: 'demo', error });
     expect(await page.getByRole('alert').locator('p').textContent()).toBe('Prometheus cannot read the query.');
-    expect(await page.getByRole('alert').locator('pre').textContent()).toBe('  up{\n  ^');
+    expect(await page.getByRole('alert').locator('pre').textContent()).toBe('  up{');
+    expect(await page.getByRole('alert').locator('mark').textContent()).toBe('u');
   });
 
   it('draws a graph that says what it shows', async () => {

@@ -3,7 +3,8 @@ import { afterChanges, put, type Placed, settle } from '../../../../client/src/v
 
 const at = (line: number, from: number, to: number) => ({ start: { line, character: from }, end: { line, character: to } });
 const running = (run: number, line: number): Placed => ({ run, range: at(line, 10, 20), outcome: { kind: 'running' } });
-const value = { kind: 'value', text: '= 1', details: '' } as const;
+const request = { uri: 'file:///queries.promql', range: at(5, 10, 20), expr: 'up' };
+const value = { kind: 'value', text: '= 1', details: '', request } as const;
 const lineAbove = { range: at(0, 0, 0), text: 'a line\n' };
 
 describe('a result in a document', () => {
