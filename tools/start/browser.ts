@@ -42,6 +42,8 @@ export async function startBrowserVsCode({ server, port, extension, workspace, d
         `--default-folder=${workspace}`,
       ],
       {
+        // The browser is on the same machine, so an address of 127.0.0.1 is right as it is.
+        env: { VSCODE_PROXY_URI: 'http://127.0.0.1:{{port}}/' },
         onLine: line => {
           lines.push(line);
           if (line.includes('available at')) resolve(`http://127.0.0.1:${port}/?tkn=${token}`);

@@ -102,8 +102,13 @@ async function run({ program, scratch, cleanup, note }: PrometheusOptions, { pre
     await delay(100);
   }
   void ended.then(reason => {
-    if (!cleanup.running) note(`Prometheus has ended (${reason}); the demo goes on without it: ${lines.slice(-1).join(' ')}`);
+    if (!cleanup.running) note(`Prometheus has ended (${reason}); the demo goes on without it: ${lastWords(lines)}`);
   });
+}
+
+/** What it complained of last; a panic says so in its first line, above a long trace. */
+function lastWords(lines: readonly string[]): string {
+  return lines.find(line => /^(panic|fatal error):/.test(line)) ?? lines.findLast(line => /level=error/i.test(line)) ?? lines.at(-1) ?? '';
 }
 
 async function answers(port: number): Promise<boolean> {
