@@ -86,6 +86,9 @@ function groupLines(how: Style, inner: string, target: string): string[] {
 }
 
 function finish(how: Style, lines: readonly string[]): string {
-  const text = how.head + lines.map(line => `${line}\n`).join('') + how.tail;
+  const above = how.head + lines.map(line => `${line}\n`).join('');
+  // To Prometheus `...` ends a document, and begins none.
+  const tail = how.tail === '...\n' && !/^[^#\n]/m.test(above) ? '' : how.tail;
+  const text = above + tail;
   return (how.lastNewline ? text : text.replace(/\n+$/, '')).replaceAll('\n', how.eol);
 }

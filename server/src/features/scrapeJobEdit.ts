@@ -85,8 +85,10 @@ function jobAsYaml({ jobName, targets, metricsPath, scheme }: NewScrapeJob): Pla
 function isSound({ text, root, problems }: SyntaxTree, { splices, jobName }: { splices: readonly Splice[]; jobName: string }): boolean {
   const after = parseYaml(applySplices(text, splices));
   const jobs = jobNodes(after.root);
+  // A text in a block at the very end of a file gains the line break that every other file has.
+  const before = /[\r\n]$/.test(text) ? root : parseYaml(`${text}\n`).root;
   const added = jobs.at(-1)?.name?.value.text;
-  return added === jobName && after.problems.length === problems.length && digest(jobs.slice(0, -1)) === digest(jobNodes(root));
+  return added === jobName && after.problems.length === problems.length && digest(jobs.slice(0, -1)) === digest(jobNodes(before));
 }
 
 const digest = (jobs: readonly JobNode[]): string =>
