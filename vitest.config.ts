@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     // One process, one module graph: no test keeps state in a module, so isolation would only cost time.
     isolate: false,
+    setupFiles: ['test/support/fixedSeed.ts'],
     projects: [
       {
         extends: true,
