@@ -11,6 +11,7 @@ import { Cleanup } from '../../tools/start/cleanup.ts';
 import { openClusterProxy } from '../../tools/start/clusterProxy.ts';
 import { desktopCommand } from '../../tools/start/desktop.ts';
 import { parseOptions } from '../../tools/start/options.ts';
+import { openPortRedirect } from '../../tools/start/portRedirect.ts';
 import { withProxy } from '../../tools/start/proxiedConfig.ts';
 import { namesOf, serviceOf } from '../../tools/start/serviceNames.ts';
 import { createWorkspace } from '../../tools/start/workspace.ts';
@@ -46,6 +47,18 @@ describe('the copy of a configuration that goes through a proxy', () => {
   test.each(['scrape_configs: [', 'groups: []\n', 'scrape_configs: no\n', ''])('is the text itself where that has no jobs: %j', same => {
     expect(withProxy(same, 'http://p')).toBe(same);
   });
+});
+
+test('an address that VS Code opens leads to the port on this machine, path and all', async () => {
+  const { template, close } = await openPortRedirect();
+  const follow = async (place: string): Promise<readonly [number, string | null]> => {
+    const { status, headers } = await fetch(place, { redirect: 'manual' });
+    return [status, headers.get('location')];
+  };
+  expect(await follow(`${template.replace('{{port}}', '8080')}metrics?a=b`)).toEqual([302, 'http://127.0.0.1:8080/metrics?a=b']);
+  expect(await follow(template.replace('{{port}}/', '8080'))).toEqual([302, 'http://127.0.0.1:8080/']);
+  expect(await follow(template.replace('{{port}}/', 'x'))).toEqual([404, null]);
+  close();
 });
 
 describe('the proxy that knows the cluster', () => {

@@ -6,6 +6,7 @@ import { findOnPath, run } from '../parts/process.ts';
 import type { VsCodeServer } from '../parts/vscode.ts';
 import { Child } from './child.ts';
 import { hasScreen } from './desktop.ts';
+import { openPortRedirect } from './portRedirect.ts';
 import { writeUserSettings } from './userSettings.ts';
 import type { Cleanup } from './cleanup.ts';
 
@@ -25,6 +26,8 @@ export async function startBrowserVsCode({ server, port, extension, workspace, d
   await writeUserSettings(path.join(data, 'server/data'));
   // Without a token, any page in the person's browser could talk to a server that runs terminals.
   const token = randomBytes(16).toString('hex');
+  const redirect = await openPortRedirect();
+  cleanup.add(async () => redirect.close());
   const lines: string[] = [];
   const address = await new Promise<string>((resolve, reject) => {
     const child = new Child(
@@ -42,8 +45,7 @@ export async function startBrowserVsCode({ server, port, extension, workspace, d
         `--default-folder=${workspace}`,
       ],
       {
-        // The browser is on the same machine, so an address of 127.0.0.1 is right as it is.
-        env: { VSCODE_PROXY_URI: 'http://127.0.0.1:{{port}}/' },
+        env: { VSCODE_PROXY_URI: redirect.template },
         onLine: line => {
           lines.push(line);
           if (line.includes('available at')) resolve(`http://127.0.0.1:${port}/?tkn=${token}`);
