@@ -109,7 +109,7 @@ class Reader {
     let tag: string | undefined;
     let end = first.start;
     for (let next = this.#next(); next === 'anchor' || next === 'tag'; next = this.#next()) {
-      if (next === 'anchor' ? anchor : tag !== undefined) return this.#refuse('content');
+      if (next === 'anchor' ? anchor : tag !== undefined) break;
       const token = this.#scanner.take();
       if (next === 'anchor') anchor = this.#anchor(token.text);
       else tag = this.#tag(token);
