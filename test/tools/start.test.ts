@@ -50,7 +50,8 @@ describe('the copy of a configuration that goes through a proxy', () => {
 });
 
 test('an address that VS Code opens leads to the port on this machine, path and all', async () => {
-  const { template, close } = await openPortRedirect();
+  const redirect = await openPortRedirect();
+  const { template } = redirect;
   const follow = async (place: string): Promise<readonly [number, string | null]> => {
     const { status, headers } = await fetch(place, { redirect: 'manual' });
     return [status, headers.get('location')];
@@ -58,7 +59,7 @@ test('an address that VS Code opens leads to the port on this machine, path and 
   expect(await follow(`${template.replace('{{port}}', '8080')}metrics?a=b`)).toEqual([302, 'http://127.0.0.1:8080/metrics?a=b']);
   expect(await follow(template.replace('{{port}}/', '8080'))).toEqual([302, 'http://127.0.0.1:8080/']);
   expect(await follow(template.replace('{{port}}/', 'x'))).toEqual([404, null]);
-  close();
+  redirect.close();
 });
 
 describe('the proxy that knows the cluster', () => {

@@ -7,8 +7,8 @@ const settings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   // Results of queries stand at the end of their lines, where the minimap would be.
   'editor.minimap.enabled': false,
-  // A forward is told of by the extension; VS Code would tell of it once more.
-  'remote.otherPortsAttributes': { onAutoForward: 'silent' },
+  // The demo's own ports and each forward of the extension would be told of by VS Code as well.
+  'remote.autoForwardPorts': false,
   'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
