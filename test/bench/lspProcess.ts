@@ -7,15 +7,23 @@ export interface LspProcess {
   readonly connection: ProtocolConnection;
   /** It answers `textDocument/diagnostic`; else it publishes. */
   readonly pulls: boolean;
+  /** Milliseconds from its start to its answer to `initialize`. */
+  readonly start: number;
   /** Resident memory in MiB; undefined where the system does not say. */
   memory(): number | undefined;
+  /** Time that it has kept processors busy, in milliseconds; undefined where the system does not say. */
+  busy(): number | undefined;
   stop(): void;
 }
 
-export async function startServer(script: string): Promise<LspProcess> {
+/** `configuration` is what the editor answers, by section. */
+export async function startServer(script: string, configuration: Readonly<Record<string, unknown>> = {}): Promise<LspProcess> {
+  const begun = performance.now();
   const child = spawn(process.execPath, [script, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
   const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-  connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) => items.map(() => null));
+  connection.onRequest('workspace/configuration', ({ items }: { items: readonly { section?: string }[] }) =>
+    items.map(({ section = '' }) => configuration[section] ?? null),
+  );
   connection.onRequest('client/registerCapability', () => null);
   connection.listen();
   const { capabilities } = await connection.sendRequest<{ capabilities: { diagnosticProvider?: unknown } }>('initialize', {
@@ -31,11 +39,14 @@ export async function startServer(script: string): Promise<LspProcess> {
       workspace: { configuration: true },
     },
   });
+  const start = performance.now() - begun;
   await connection.sendNotification('initialized', {});
   return {
     connection,
+    start,
     pulls: capabilities.diagnosticProvider !== undefined,
     memory: () => residentMemory(child),
+    busy: () => busyTime(child),
     stop() {
       connection.dispose();
       child.kill();
@@ -47,6 +58,16 @@ function residentMemory({ pid }: ChildProcess): number | undefined {
   try {
     const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Linux counts in hundredths of a second. */
+function busyTime({ pid }: ChildProcess): number | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
   } catch {
     return undefined;
   }

@@ -2,6 +2,9 @@ import { type LspProcess, startServer } from './lspProcess.ts';
 
 /** Milliseconds by what was asked, one list an ask; memory in MiB after it all. */
 export interface Measured {
+  readonly start: readonly number[];
+  /** Of which processors were busy: what other programs of the machine take is not in it. */
+  readonly firstBusy: readonly number[];
   readonly firstDiagnostics: readonly number[];
   readonly editToDiagnostics: readonly number[];
   readonly completion: readonly number[];
@@ -12,6 +15,8 @@ export interface Measured {
 export interface Load {
   readonly script: string;
   readonly text: string;
+  /** What the editor answers when it is asked for its settings, by section. */
+  readonly configuration?: Readonly<Record<string, unknown>>;
   /** Fresh processes. */
   readonly rounds: number;
   /** Edits, completions and hovers in each. */
@@ -21,19 +26,29 @@ export interface Load {
 const uri = 'file:///bench/prometheus.yml';
 
 /** Drives a server over real LSP, in the middle of the file, as somebody does who types there. */
-export async function measure({ script, text, rounds, repeats }: Load): Promise<Measured> {
-  const measured = { firstDiagnostics: [], editToDiagnostics: [], completion: [], hover: [], memory: [] } as Record<
-    keyof Measured,
-    number[]
-  >;
+export async function measure({ script, text, configuration, rounds, repeats }: Load): Promise<Measured> {
+  const measured = {
+    start: [],
+    firstBusy: [],
+    firstDiagnostics: [],
+    editToDiagnostics: [],
+    completion: [],
+    hover: [],
+    memory: [],
+  } as Record<keyof Measured, number[]>;
   for (let round = 0; round < rounds; round++) {
-    const server = await startServer(script);
+    const server = await startServer(script, configuration);
     const ask = (method: string, position: object): Promise<unknown> =>
       server.connection.sendRequest(method, { textDocument: { uri }, position });
     try {
       const { line, character } = middle(text);
       const open = { textDocument: { uri, languageId: 'yaml', version: 1, text } };
+      measured.start.push(server.start);
+      await settled(server);
+      const before = server.busy();
       measured.firstDiagnostics.push(await untilDiagnostics(server, 'textDocument/didOpen', open));
+      const after = server.busy();
+      if (before !== undefined && after !== undefined) measured.firstBusy.push(after - before);
       for (let repeat = 0; repeat < repeats; repeat++) {
         const at = { line, character };
         const change = { textDocument: { uri, version: repeat + 2 }, contentChanges: [{ range: { start: at, end: at }, text: 'x' }] };
@@ -49,6 +64,10 @@ export async function measure({ script, text, rounds, repeats }: Load): Promise<
   }
   return measured;
 }
+
+/** A server that answers a request has done what it does at its start. */
+const settled = ({ connection }: LspProcess): Promise<unknown> =>
+  connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } }).catch(() => null);
 
 /** Behind the value of the `job_name` that is nearest the middle, so that every edit leaves the file sound. */
 function middle(text: string): { line: number; character: number } {

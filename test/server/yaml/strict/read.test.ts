@@ -34,15 +34,15 @@ describe('a scalar means what it means to Prometheus', () => {
 });
 
 test.each([
-  ['a tab in place of indentation', 'a:\n\tb: 1\n', 'tab', '\t'],
-  ['a key without its colon', 'a: 1\nbb\nc: 2\n', 'half-key', 'bb'],
-  ['a second colon', 'a: b: c\n', 'structure', ': c'],
-  ['an open quote', "a: 'b\n", 'unclosed', "'b"],
-  ['an unknown escape', 'a: "b\\q"\n', 'structure', '\\q'],
-  ['an unknown directive', '%FOO\n---\n', 'structure', '%FOO'],
-  ['an unknown handle', 'a: !x!y z\n', 'structure', '!x!y'],
-  ['a key out of line', 'a:\n  b: 1\n c: 2\n', 'indent', 'c: 2'],
-])('%s is refused at its place', (_, text, kind, at) => {
+  { what: 'a tab in place of indentation', text: 'a:\n\tb: 1\n', kind: 'tab', at: '\t' },
+  { what: 'a key without its colon', text: 'a: 1\nbb\nc: 2\n', kind: 'half-key', at: 'bb' },
+  { what: 'a second colon', text: 'a: b: c\n', kind: 'structure', at: ': c' },
+  { what: 'an open quote', text: "a: 'b\n", kind: 'unclosed', at: "'b" },
+  { what: 'an unknown escape', text: 'a: "b\\q"\n', kind: 'structure', at: '\\q' },
+  { what: 'an unknown directive', text: '%FOO\n---\n', kind: 'structure', at: '%FOO' },
+  { what: 'an unknown handle', text: 'a: !x!y z\n', kind: 'structure', at: '!x!y' },
+  { what: 'a key out of line', text: 'a:\n  b: 1\n c: 2\n', kind: 'indent', at: 'c: 2' },
+])('$what is refused at its place', ({ text, kind, at }) => {
   const refusal = readStrictly(text);
   expect(isReading(refusal) ? undefined : [refusal.kind, text.slice(refusal.start, refusal.end)]).toEqual([kind, at]);
 });
