@@ -55,8 +55,18 @@ export function refusal(response: HttpResponse, url: URL): PrometheusError | und
   if (status === 400 && /HTTPS server/.test(said)) {
     return { kind: 'tls', message: `${server} expects TLS. Write https:// in its URL.` };
   }
-  const advice = status === 503 ? 'It may still be starting: try again in a moment.' : 'Look into its log for the reason.';
-  return { kind: 'http', status, message: `${server} answered ${status}${reason}. ${advice}` };
+  return { kind: 'http', status, message: `${server} answered ${status}${reason}. ${adviceOn(status)}` };
+}
+
+function adviceOn(status: number): string {
+  switch (status) {
+    case 429:
+      return 'It, or a proxy before it, wants fewer requests: try again in a while.';
+    case 503:
+      return 'It may still be starting: try again in a moment.';
+    default:
+      return 'Look into its log for the reason.';
+  }
 }
 
 export function notPrometheus({ text, contentType }: HttpResponse, url: URL): PrometheusError {

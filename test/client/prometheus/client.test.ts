@@ -121,6 +121,7 @@ describe('the client of Prometheus', () => {
     [401, 'login', 'wants a login (401)'],
     [403, 'login', 'does not allow this'],
     [404, 'http', 'There is no Prometheus API at'],
+    [429, 'http', 'answered 429: out of order. It, or a proxy before it, wants fewer requests'],
     [500, 'http', 'answered 500: out of order. Look into its log'],
     [503, 'http', 'answered 503: out of order. It may still be starting'],
   ])('turns status %i into a %s error', async (status, kind, words) => {
