@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { messages, type Range } from '../../../server/src/protocol.ts';
 import type { Services } from '../services.ts';
 import type { QueryRequest } from '../views/results/request.ts';
+import { askLanguage } from './askLanguage.ts';
 
 /** The selection of the editor in front, else the expression at its cursor. */
-export async function queryAtCursor({ language }: Services): Promise<QueryRequest | undefined> {
+export async function queryAtCursor(services: Services): Promise<QueryRequest | undefined> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return undefined;
   const { document, selection } = editor;
@@ -13,7 +14,7 @@ export async function queryAtCursor({ language }: Services): Promise<QueryReques
   if (selected !== '') return { uri, range: plainRange(selection), expr: selected };
   if (document.languageId !== 'yaml' && document.languageId !== 'promql') return undefined;
   const { line, character } = selection.active;
-  const found = await language.request(messages.expressionAt, { uri, position: { line, character } }, AbortSignal.timeout(10_000));
+  const found = await askLanguage(services, messages.expressionAt, { uri, position: { line, character } });
   return found === null || found.expr.trim() === '' ? undefined : { uri, range: found.range, expr: found.expr };
 }
 

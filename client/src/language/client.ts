@@ -9,7 +9,7 @@ import type { Servers } from '../connections/servers.ts';
 import { unlessAborted } from '../util/abort.ts';
 import { answerHostRequests } from './hostRequests.ts';
 
-type ServerRequest =
+export type ServerRequest =
   | typeof messages.expressions
   | typeof messages.expressionAt
   | typeof messages.scrapeJobs

@@ -21,10 +21,16 @@ async function findConfigs(): Promise<readonly vscode.Uri[]> {
   const configured = readSetting('configFile');
   const named = configured === '' ? [] : await vscode.workspace.findFiles(configured, null, maxFiles);
   if (named.length > 0) return named;
-  const open = vscode.workspace.textDocuments.filter(isConfigDocument).map(({ uri }) => uri);
+  const open = vscode.workspace.textDocuments.filter(document => isShown(document) && isConfigDocument(document)).map(({ uri }) => uri);
   const files = await vscode.workspace.findFiles('**/*.{yml,yaml}', excluded, maxFiles);
   const configs = await Promise.all(files.map(async uri => ((await isConfigFile(uri)) ? [uri] : [])));
   return [...new Map([...open, ...configs.flat()].map(uri => [uri.toString(), uri])).values()];
+}
+
+/** VS Code holds some documents for a while that nobody sees any more; their file may be gone. */
+function isShown({ uri }: vscode.TextDocument): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
+  return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());
 }
 
 function isConfigDocument(document: vscode.TextDocument): boolean {
@@ -58,7 +64,9 @@ function looksLikeConfig(path: string, text: string): boolean {
 
 async function createConfig(): Promise<vscode.Uri | undefined> {
   const create = vscode.l10n.t('Create prometheus.yml');
-  const question = vscode.l10n.t('This workspace has no prometheus.yml that the job could be written into.');
+  const question = vscode.l10n.t(
+    'This workspace has no prometheus.yml that the job could be written into. Create one, or open the folder that has it.',
+  );
   if ((await vscode.window.showInformationMessage(question, create)) === undefined) return undefined;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const place = folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, 'prometheus.yml') };

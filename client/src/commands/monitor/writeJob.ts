@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { messages, type NewScrapeJob, type ScrapeJobEditResult, type TextEdit } from '../../../../server/src/protocol.ts';
+import { messages, type NewScrapeJob, type TextEdit } from '../../../../server/src/protocol.ts';
+import { askLanguage } from '../askLanguage.ts';
 import { UserError } from '../failures.ts';
 import { explainPlan } from '../../monitoring/explain.ts';
 import type { JobPlan } from '../../monitoring/plan.ts';
@@ -13,42 +14,41 @@ export interface WrittenJob {
   readonly jobName: string;
 }
 
-type Edits = Extract<ScrapeJobEditResult, { kind: 'edits' }>;
+/** What is to be done to the text that `before` was when the server was asked. */
+interface Change {
+  readonly before: string;
+  readonly edits: readonly TextEdit[];
+  readonly jobName: string;
+}
 
 /** Shows the change, and makes it once the person has said so. Undefined where nothing was written, and the person knows why. */
 export async function writeJob(services: Services, plan: JobPlan, uri: vscode.Uri): Promise<WrittenJob | undefined> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  let change = await editsFor(services, document, plan.job);
-  for (;;) {
-    if (change === undefined) return undefined;
-    const { version } = document;
+  let seen: Change | undefined;
+  let change = await changeFor(services, plan.job, uri);
+  // The file may go on while the preview stands open: the same text still goes in unseen, another is shown first.
+  while (change !== undefined && (seen === undefined || insertedText(change) !== insertedText(seen))) {
     const decision = await services.previews.ask({
       uri,
-      text: applyEdits(document.getText(), change.edits),
+      text: applyEdits(change.before, change.edits),
       title: vscode.l10n.t('{0}: add job {1}', vscode.workspace.asRelativePath(uri), change.jobName),
       explanation: explainPlan({ ...plan, job: { ...plan.job, jobName: change.jobName } }),
     });
     if (decision === 'discard') return undefined;
-    if (document.version === version) break;
-    // The file went on while the preview stood open: the same text still goes in unseen, another is shown first.
-    const again = await editsFor(services, document, plan.job);
-    const same = again !== undefined && insertedText(again) === insertedText(change);
-    change = again;
-    if (same) break;
+    seen = change;
+    change = await changeFor(services, plan.job, uri);
   }
   if (change === undefined) return undefined;
-  await apply(document, change.edits);
+  await apply(uri, change.edits);
   await revealJob(services, uri, change.jobName);
   return { uri, jobName: change.jobName };
 }
 
-async function editsFor({ language }: Services, document: vscode.TextDocument, job: NewScrapeJob): Promise<Edits | undefined> {
-  const { uri } = document;
-  const params = { uri: uri.toString(), text: document.getText(), job };
-  const result = await language.request(messages.scrapeJobEdit, params, AbortSignal.timeout(20_000));
+async function changeFor(services: Services, job: NewScrapeJob, uri: vscode.Uri): Promise<Change | undefined> {
+  const before = (await open(uri)).getText();
+  const result = await askLanguage(services, messages.scrapeJobEdit, { uri: uri.toString(), text: before, job });
   switch (result.kind) {
     case 'edits':
-      return result;
+      return { before, edits: result.edits, jobName: result.jobName };
     case 'refused':
       throw new UserError(result.reason);
     case 'alreadyScraped': {
@@ -62,22 +62,42 @@ async function editsFor({ language }: Services, document: vscode.TextDocument, j
   }
 }
 
-const insertedText = ({ edits }: Edits): string => JSON.stringify(edits.map(({ newText }) => newText));
+/** Each time anew: VS Code closes a document some minutes after it was opened where no editor shows it, and a closed one cannot be saved. */
+async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    const name = vscode.workspace.asRelativePath(uri);
+    throw new UserError(
+      vscode.l10n.t('{0} cannot be opened: it was moved or removed, or may not be read. Retry with a file that is there.', name),
+    );
+  }
+}
 
-async function apply(document: vscode.TextDocument, edits: readonly TextEdit[]): Promise<void> {
+const insertedText = ({ edits }: Change): string => JSON.stringify(edits.map(({ newText }) => newText));
+
+async function apply(uri: vscode.Uri, edits: readonly TextEdit[]): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   for (const { range, newText } of edits) {
-    edit.replace(document.uri, new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character), newText);
+    edit.replace(uri, new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character), newText);
   }
   if (!(await vscode.workspace.applyEdit(edit)))
     throw new UserError(vscode.l10n.t('VS Code did not let the file be changed. Is it read-only?'));
-  if (!(await document.save()))
-    throw new UserError(vscode.l10n.t('The change is in the editor but could not be saved. Save the file before you reload Prometheus.'));
+  const document = await open(uri);
+  if (await document.save()) return;
+  // What is not saved has to be seen, or it would be lost without a word.
+  await vscode.window.showTextDocument(document, { preview: false });
+  throw new UserError(
+    vscode.l10n.t(
+      'The job is in the editor, but {0} could not be saved. Make the file writable if it is read-only and save it, or undo the change.',
+      vscode.workspace.asRelativePath(uri),
+    ),
+  );
 }
 
-async function revealJob({ language }: Services, uri: vscode.Uri, jobName: string): Promise<void> {
+async function revealJob(services: Services, uri: vscode.Uri, jobName: string): Promise<void> {
   await vscode.window.showTextDocument(uri, { preview: false });
-  const jobs = await language.request(messages.scrapeJobs, { uri: uri.toString() }, AbortSignal.timeout(20_000));
+  const jobs = await askLanguage(services, messages.scrapeJobs, { uri: uri.toString() });
   const job = jobs.find(({ name }) => name === jobName);
   if (job !== undefined) await revealRange(uri, job.nameRange);
 }
