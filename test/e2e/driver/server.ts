@@ -19,11 +19,13 @@ export interface ServerOptions {
   readonly extensions: string;
   /** Runs a test suite inside: only then the page's address may name an extension under development, and no notification pops up. */
   readonly automated: boolean;
+  /** Opens the folder in Restricted Mode, as one that nobody trusts; else every folder is trusted. */
+  readonly restricted: boolean;
 }
 
 /** Starts VS Code's server, which serves the workbench to a browser and runs the extension host. */
 export async function startVsCodeServer({ node, main }: VsCodeServer, options: ServerOptions): Promise<RunningServer> {
-  const { env, logFile, extensions, automated } = options;
+  const { env, logFile, extensions, automated, restricted } = options;
   const port = await freePort();
   const data = await mkdtemp(path.join(tmpdir(), 'vscode-'));
   await mkdir(path.dirname(logFile), { recursive: true });
@@ -35,7 +37,7 @@ export async function startVsCodeServer({ node, main }: VsCodeServer, options: S
     '--without-connection-token',
     '--accept-server-license-terms',
     '--disable-telemetry',
-    '--disable-workspace-trust',
+    ...(restricted ? [] : ['--disable-workspace-trust']),
     `--extensions-dir=${extensions}`,
     ...(automated ? ['--enable-smoke-test-driver'] : []),
   ];

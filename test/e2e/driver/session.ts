@@ -17,6 +17,8 @@ export interface SessionOptions {
   readonly hostSuite?: string;
   /** Folder of the extension that the suite tests; the checkout where absent. */
   readonly developing?: string;
+  /** In Restricted Mode, as a folder is opened that nobody trusts. */
+  readonly restricted?: true;
 }
 
 /** One VS Code with our extension, open in a headless browser. */
@@ -26,6 +28,8 @@ export interface Session {
   readonly results: string;
   /** Resolves with 0 when the suite in the extension host went well. */
   readonly hostSuiteEnded: Promise<number>;
+  /** What our extension threw, or rejected with, and nobody caught; the workbench hears of it a second later. */
+  readonly uncaught: readonly string[];
   close(): Promise<void>;
 }
 
@@ -40,6 +44,9 @@ const quietBrowser = [
   '--disable-sync',
 ];
 
+/** Begins what the workbench writes to its console for an error that our extension left to it. */
+const extensionMark = '[prometheus-workbench.prometheus-workbench]';
+
 export async function openSession(parts: RealParts, options: SessionOptions): Promise<Session> {
   const results = path.join(resultsFolder(parts.vscode.release), options.name);
   rmSync(results, { recursive: true, force: true });
@@ -51,15 +58,20 @@ export async function openSession(parts: RealParts, options: SessionOptions): Pr
     // The suite tests the extension from its sources, beside which the installed one would only be in the way.
     extensions: automated ? path.join(results, 'no-extensions') : parts.extensions,
     automated,
+    restricted: options.restricted === true,
   });
   const browser = await chromium.launch({ executablePath: parts.chromium, args: quietBrowser });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: `http://${server.host}` });
   const page = await context.newPage();
+  const uncaught: string[] = [];
+  page.on('console', message => {
+    if (message.text().startsWith(extensionMark)) uncaught.push(message.text());
+  });
   const { suiteEnded } = await exposeAutomation(page, path.join(results, 'workbench.log'));
   await page.goto(address(server, options));
   const workbench = new Workbench(page, results);
-  return { workbench, results, hostSuiteEnded: suiteEnded, close: () => closeAll(browser, server) };
+  return { workbench, results, hostSuiteEnded: suiteEnded, uncaught, close: () => closeAll(browser, server) };
 }
 
 async function closeAll(browser: Browser, server: RunningServer): Promise<void> {
