@@ -48,7 +48,8 @@ export async function startBrowserVsCode({ server, port, extension, workspace, d
         env: { VSCODE_PROXY_URI: redirect.template },
         onLine: line => {
           lines.push(line);
-          if (line.includes('available at')) resolve(`http://127.0.0.1:${port}/?tkn=${token}`);
+          // The default folder has another authority than the files in it: to VS Code they would lie outside of the workspace.
+          if (line.includes('available at')) resolve(`http://127.0.0.1:${port}/?tkn=${token}&folder=${encodeURI(workspace)}`);
         },
       },
     );
