@@ -87,7 +87,7 @@ describe.skipIf(missing)('from a Service to its metrics', () => {
 
   it('shows the value of a metric behind its name', async () => {
     await workbench.openFile('queries.promql');
-    await workbench.codeLens('Run query').click();
+    await workbench.codeLens('Run query').getByText('Run query').click();
     await expect.poll(() => workbench.inlineTexts(), { timeout: 30_000 }).toContainEqual(expect.stringMatching(/^\s*= 1$/));
   });
 
