@@ -84,7 +84,7 @@ async function apply(uri: vscode.Uri, edits: readonly TextEdit[]): Promise<void>
   if (!(await vscode.workspace.applyEdit(edit)))
     throw new UserError(vscode.l10n.t('VS Code did not let the file be changed. Is it read-only?'));
   const document = await open(uri);
-  if (await document.save()) return;
+  if (await save(document)) return;
   // What is not saved has to be seen, or it would be lost without a word.
   await vscode.window.showTextDocument(document, { preview: false });
   throw new UserError(
@@ -93,6 +93,11 @@ async function apply(uri: vscode.Uri, edits: readonly TextEdit[]): Promise<void>
       vscode.workspace.asRelativePath(uri),
     ),
   );
+}
+
+/** A save fails while VS Code's own auto-save of the file is under way; the next one waits for that. */
+async function save(document: vscode.TextDocument): Promise<boolean> {
+  return (await document.save()) || !document.isDirty || document.save();
 }
 
 async function revealJob(services: Services, uri: vscode.Uri, jobName: string): Promise<void> {
