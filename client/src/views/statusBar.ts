@@ -11,6 +11,12 @@ export function showStatusBar(servers: Servers): vscode.Disposable {
   const show = (): void => {
     const server = servers.active;
     item.backgroundColor = undefined;
+    if (!vscode.workspace.isTrusted) {
+      item.text = `$(shield) ${vscode.l10n.t('No Prometheus')}`;
+      item.tooltip = vscode.l10n.t('This workspace is not trusted, so no request is sent to Prometheus. Click to manage the trust.');
+      item.command = { command: 'workbench.trust.manage', title: vscode.l10n.t('Manage Workspace Trust') };
+      return;
+    }
     if (server === undefined) {
       item.text = `$(pulse) ${vscode.l10n.t('No Prometheus')}`;
       item.tooltip = vscode.l10n.t('No Prometheus server is set up. Click to add one.');
