@@ -89,7 +89,7 @@ async function apply(uri: vscode.Uri, edits: readonly TextEdit[]): Promise<void>
   await vscode.window.showTextDocument(document, { preview: false });
   throw new UserError(
     vscode.l10n.t(
-      'The job is in the editor, but {0} could not be saved. Make the file writable if it is read-only and save it, or undo the change.',
+      'The job is in the editor, but {0} could not be saved. Make the file writable if it is read-only and save it, or take the job back with "File: Revert File".',
       vscode.workspace.asRelativePath(uri),
     ),
   );
