@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { buildInOwnFolder, must } from './ownBuild.ts';
+import { pack } from '../../tools/test/extension.ts';
+import { buildInOwnFolder } from './ownBuild.ts';
 
 /** The extension built and packed. */
 export interface ClientBuild {
@@ -12,9 +13,7 @@ export interface ClientBuild {
 
 export async function buildClient(): Promise<ClientBuild> {
   const folder = await buildInOwnFolder();
-  const vsix = path.join(folder, 'prometheus-workbench.vsix');
-  const flags = ['--no-dependencies', '--allow-missing-repository', '--out', vsix];
-  await must(folder, ['node_modules/@vscode/vsce/vsce', 'package', ...flags]);
+  const vsix = await pack(folder);
   const names = await readdir(path.join(folder, 'dist'));
   const sized = names.map(async name => [name, (await stat(path.join(folder, 'dist', name))).size] as const);
   return { folder, vsix, bundles: new Map(await Promise.all(sized)) };

@@ -15,12 +15,7 @@ export async function buildInOwnFolder(): Promise<string> {
     if (!leftOut.has(name)) await cp(path.join(extensionRoot, name), path.join(folder, name), { recursive: true });
   }
   await symlink(path.join(extensionRoot, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
-  await must(folder, ['esbuild.mjs']);
+  const { code, stderr } = await run(process.execPath, ['esbuild.mjs'], { cwd: folder });
+  if (code !== 0) throw new Error(`The extension does not build: ${lastLines(stderr, 10)}`);
   return folder;
-}
-
-/** Runs a script in a folder; throws with the last it said where it fails. */
-export async function must(cwd: string, args: readonly string[]): Promise<void> {
-  const { code, stdout, stderr } = await run(process.execPath, args, { cwd });
-  if (code !== 0) throw new Error(`${args[0] ?? ''} failed: ${lastLines(stderr + stdout, 10)}`);
 }
