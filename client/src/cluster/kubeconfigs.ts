@@ -76,9 +76,16 @@ async function readAll({ files, required }: KubeconfigPaths): Promise<{ entries:
   const missing = files.filter((_, index) => outcomes[index] === undefined);
   // kubectl passes over a file of KUBECONFIG that is not there; that none of them is, or one a person named in the settings, is worth a word.
   const told = required || missing.length === files.length ? missing : [];
+  const entries = mergeKubeconfigs(outcomes.filter(isEntries));
+  const current = unknownCurrentContext(entries);
+  const naming = current === undefined ? undefined : files.find((_, index) => currentContextOf(outcomes[index]) === current);
   return {
-    entries: mergeKubeconfigs(outcomes.filter(isEntries)),
-    problems: [...outcomes.filter(isProblem), ...told.map(file => ({ file, error: notThere(file) }))],
+    entries,
+    problems: [
+      ...outcomes.filter(isProblem),
+      ...told.map(file => ({ file, error: notThere(file) })),
+      ...(current === undefined || naming === undefined ? [] : [{ file: naming, error: noSuchCurrentContext(current, naming) }]),
+    ],
   };
 }
 
@@ -93,6 +100,15 @@ async function readOne(file: string): Promise<FileOutcome> {
 
 function isEntries(outcome: FileOutcome): outcome is KubeconfigEntries {
   return outcome !== undefined && !('error' in outcome);
+}
+
+/** An empty name is how tools say that there is no current context. */
+function unknownCurrentContext({ currentContext, contexts }: KubeconfigEntries): string | undefined {
+  return currentContext === '' || contexts.some(({ name }) => name === currentContext) ? undefined : currentContext;
+}
+
+function currentContextOf(outcome: FileOutcome): string | undefined {
+  return isEntries(outcome) ? outcome.currentContext : undefined;
 }
 
 function isProblem(outcome: FileOutcome): outcome is KubeconfigProblem {
@@ -117,6 +133,13 @@ function untrusted(contextName: string): ClusterError {
   return {
     kind: 'untrusted',
     message: `Context "${contextName}" is not connected to, because this workspace is not trusted: no connection is opened and no login command run. Trust the workspace, then retry.`,
+  };
+}
+
+function noSuchCurrentContext(name: string, file: string): ClusterError {
+  return {
+    kind: 'unknownContext',
+    message: `The current context "${name}" of ${file} is in no kubeconfig: it may have been renamed or removed. Name another one with \`kubectl config use-context NAME\`; the contexts below work all the same.`,
   };
 }
 

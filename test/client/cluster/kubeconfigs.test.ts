@@ -66,6 +66,24 @@ describe('read', () => {
     expect(contexts.map(({ namespace }) => namespace)).toEqual(['default', 'shop', 'default', 'default', 'default']);
   });
 
+  it('shows a current context that is nowhere as a problem of the file that names it, and the contexts all the same', async () => {
+    await write('home', home.replace('current-context: kind', 'current-context: renamed'));
+    await write('work', work);
+    const { contexts, problems } = await open('missing', 'home', 'work').read();
+    expect(contexts.map(({ name }) => name)).toContain('kind');
+    expect(problems.filter(({ error }) => error.kind !== 'notFound')).toEqual([
+      {
+        file: at('home'),
+        error: { kind: 'unknownContext', message: expect.stringMatching(/"renamed" of .*home is in no kubeconfig.*use-context/) },
+      },
+    ]);
+  });
+
+  it.each(['current-context: ""', ''])('takes a kubeconfig without a current context (%j) for a sound one', async line => {
+    await write('home', home.replace('current-context: kind', line));
+    expect((await open('home').read()).problems).toEqual([]);
+  });
+
   it.each([
     ['a tab', 'clusters:\n\t- x', /cannot be used: .*tab/],
     ['a list', '- a\n- b\n', /cannot be used: it holds no mapping of clusters, users and contexts\. Correct the file/],

@@ -141,7 +141,7 @@ function messageLooks(message: Message): Omit<Item, 'id'> {
       };
     case 'kubeconfig':
       return {
-        label: message.error.kind === 'notFound' ? 'Missing kubeconfig' : 'Unreadable kubeconfig',
+        label: message.error.kind === 'notFound' ? 'Missing kubeconfig' : titleOf(message.error),
         description: message.error.message,
         tooltip: `${message.file}: ${message.error.message} Click to try again.`,
         icon: 'warning',
