@@ -17,6 +17,8 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
   const leases = new Map<string, { readonly place: Place; readonly lease: Lease }>();
   /** VS Code tells elements apart by identity: the one it was given last for each id. */
   const given = new Map<string, Node>();
+  /** What the person opened or closed: while the view is hidden nothing is watched, so all below a context comes anew. */
+  const opened = new Map<string, boolean>();
   let forwardsShown = false;
   const world = worldOf(clusters);
 
@@ -59,7 +61,7 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
       const parent = parentOf(node);
       return parent && (given.get(idOf(parent)) ?? give(parent));
     },
-    getTreeItem: node => treeItem(node, itemOf(node, world)),
+    getTreeItem: node => treeItem(node, asLeft(itemOf(node, world), opened)),
   };
   const view = vscode.window.createTreeView(clustersView, { treeDataProvider: provider, showCollapseAll: true });
 
@@ -86,9 +88,15 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
     view,
     changed,
     clusters.onDidChange(redraw),
-    view.onDidCollapseElement(({ element }) => release(place => isWithin(place, element))),
-    // Children that VS Code kept from before are asked for anew, since nobody watched them.
-    view.onDidExpandElement(({ element }) => placeOf(element) !== undefined && !leases.has(idOf(element)) && changed.fire(element)),
+    view.onDidCollapseElement(({ element }) => {
+      opened.set(idOf(element), false);
+      release(place => isWithin(place, element));
+    }),
+    view.onDidExpandElement(({ element }) => {
+      opened.set(idOf(element), true);
+      // Children that VS Code kept from before are asked for anew, since nobody watched them.
+      if (placeOf(element) !== undefined && !leases.has(idOf(element))) changed.fire(element);
+    }),
     view.onDidChangeVisibility(({ visible }) => (visible ? changed.fire(undefined) : releaseAll())),
     vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire(undefined)),
   );
@@ -143,6 +151,11 @@ function isWithin(place: Place, node: Node): boolean {
 function isGone(place: Place, { context }: ContextNode, children: readonly Node[]): boolean {
   if (place.context !== context.name || place.namespace === undefined) return false;
   return !children.some(child => child.kind === 'namespace' && child.namespace.name === place.namespace);
+}
+
+function asLeft(item: Item, opened: ReadonlyMap<string, boolean>): Item {
+  const open = opened.get(item.id);
+  return open === undefined || item.collapsible === 'none' ? item : { ...item, collapsible: open ? 'expanded' : 'collapsed' };
 }
 
 const collapsibleStates = {
