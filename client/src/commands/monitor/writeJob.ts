@@ -97,7 +97,17 @@ async function apply(uri: vscode.Uri, edits: readonly TextEdit[]): Promise<void>
 
 /** A save fails while VS Code's own auto-save of the file is under way; the next one waits for that. */
 async function save(document: vscode.TextDocument): Promise<boolean> {
-  return (await document.save()) || !document.isDirty || document.save();
+  if ((await document.save()) || (document.isDirty && (await document.save()))) return true;
+  // Not dirty means saved by somebody else, or read-only: what the file holds tells which.
+  return !document.isDirty && (await textOnDisk(document.uri)) === document.getText();
+}
+
+async function textOnDisk(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
+  } catch {
+    return undefined;
+  }
 }
 
 async function revealJob(services: Services, uri: vscode.Uri, jobName: string): Promise<void> {
