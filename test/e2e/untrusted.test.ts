@@ -35,6 +35,7 @@ describe('in a workspace that is not trusted', () => {
     });
     workbench = session.workbench;
     await workbench.opened();
+    await refuseTrust();
   });
 
   afterEach(({ task }) => workbench.picture(task.name));
@@ -43,6 +44,15 @@ describe('in a workspace that is not trusted', () => {
     await Promise.all([cluster?.stop(), prometheus?.close()]);
     await rm(folder, { recursive: true, force: true });
   });
+
+  /** Some versions of VS Code ask first, others begin in Restricted Mode and wait to be told otherwise. */
+  async function refuseTrust(): Promise<void> {
+    const refuse = workbench.page.getByRole('button', { name: "No, I don't trust the authors" });
+    const restricted = workbench.page.getByText('Restricted Mode is intended for safe code browsing');
+    await refuse.or(restricted).first().waitFor();
+    if (await refuse.isVisible()) await refuse.click();
+    await restricted.waitFor();
+  }
 
   /** Its login is a program that leaves a trace. */
   async function writeKubeconfig(): Promise<string> {
