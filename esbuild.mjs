@@ -22,6 +22,18 @@ const lazy = {
   },
 };
 
+/** An `import * as vscode` copies every name of the API, for each file that has one, which took a third of the activation. Here they share one copy. */
+const sharedApi = {
+  name: 'shared-api',
+  setup(build) {
+    const namespace = 'shared-api';
+    build.onResolve({ filter: /^vscode$/ }, from =>
+      from.namespace === namespace ? { path: 'vscode', external: true } : { path: 'vscode', namespace },
+    );
+    build.onLoad({ filter: /^vscode$/, namespace }, () => ({ contents: "export * from 'vscode';" }));
+  },
+};
+
 const node = {
   bundle: true,
   platform: 'node',
@@ -38,7 +50,7 @@ const node = {
 };
 
 const bundles = [
-  { ...node, entryPoints: { extension: at('client/src/extension.ts') }, plugins: [lazy] },
+  { ...node, entryPoints: { extension: at('client/src/extension.ts') }, plugins: [lazy, sharedApi] },
   { ...node, entryPoints: { cluster: at('client/src/cluster/index.ts') }, plugins: [lazy] },
   { ...node, entryPoints: { languageclient: 'vscode-languageclient/node', undici: 'undici' } },
   { ...node, entryPoints: { server: at('server/src/main.ts') } },
