@@ -10,6 +10,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Every core: vitest by itself leaves one idle, of two.
+          maxWorkers: '100%',
           // A limit for what hangs, not a measure: a busy machine is no failure.
           testTimeout: 60_000,
           include: ['test/*.test.ts', 'test/{server,client,webview,tools,grammar}/**/*.test.ts'],

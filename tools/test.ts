@@ -1,4 +1,7 @@
 // `npm test`, or `npm test -- unit contract e2e-newest ...` for some suites alone. Ends with the line `N passed, N failed`.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 import { terminalProgress } from './parts/progress.ts';
 import { nothing, type Outcome, summary } from './test/outcome.ts';
@@ -15,9 +18,13 @@ if (unknown.length > 0) {
 
 const context: SuiteContext = { progress: terminalProgress(), ci: process.env['CI'] === 'true' };
 const outcomes: Outcome[] = [];
+// One folder for whatever tests, browsers and servers leave behind, so that a run leaves nothing.
+const scratch = await mkdtemp(path.join(tmpdir(), 'promwb-'));
+process.env['TMPDIR'] = scratch;
 for (const [name, suite] of suites) {
   if (asked.length === 0 || asked.some(choice => belongs(name, choice))) outcomes.push(await outcomeOf(name, suite));
 }
+await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
 process.stdout.write(summary(outcomes));
 process.exitCode = outcomes.some(({ failed }) => failed > 0) ? 1 : 0;
 
