@@ -28,7 +28,7 @@ export function* checkRecord(record: RecordCheck): Iterable<Problem> {
     }
     const field = Object.hasOwn(schema.fields, pair.key.text) ? schema.fields[pair.key.text] : undefined;
     if (field) yield* ofField(pair, field);
-    else if (pair.colon !== undefined || node.flow) yield unknownKey(record, pair);
+    else if (!schema.open && (pair.colon !== undefined || node.flow)) yield unknownKey(record, pair);
   }
   yield* mergedKeys(record);
   yield* missingKeys(record);
@@ -119,7 +119,7 @@ function* mergeValue(merge: Pair): Iterable<Problem> {
 /** Keys that come in by `<<` are held to the same list. */
 function* mergedKeys({ schema, node }: RecordCheck): Iterable<Problem> {
   const merge = node.pairs.find(isMerge);
-  if (!merge) return;
+  if (!merge || schema.open) return;
   const { start, end } = merge.value ?? merge.key;
   const sources = mergedInto(node);
   for (const { key } of sources.flatMap(source => source.pairs)) {

@@ -50,6 +50,8 @@ export interface RecordSchema {
   readonly name: string;
   readonly doc: string;
   readonly fields: Readonly<Record<string, Field>>;
+  /** Keys that are not among the fields are somebody else's, and taken as they are. */
+  readonly open?: true;
   readonly rules?: readonly Rule[];
   /** How an instance is called in an outline or a message, e.g. the value of `job_name`. */
   readonly label?: string;

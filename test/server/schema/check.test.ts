@@ -27,6 +27,12 @@ const withRules = (...of: readonly Rule[]) =>
 const found = (schema: Ref, yaml: string): readonly string[] =>
   check(schema, parseYaml(yaml).root).map(({ code, start, end }) => `${code}@${yaml.slice(start, end)}`);
 
+test('an open record takes keys of others, and holds its own to what they may be', () => {
+  const root = record({ name: 'values', doc: '', open: true, fields: { n: field(scalar(digits)) } });
+  expect(found(root, 'image: x\nn: y\n')).toEqual(['invalid-value@y']);
+  expect(found(root, 'a: &a {image: x}\nn: 1\n<<: *a\n')).toEqual([]);
+});
+
 describe('rules', () => {
   test.each<[string, Rule, string, readonly string[]]>([
     ['atMostOneOf', rules.atMostOneOf(['a', 'b', 'c']), 'a: 1\nb: 2\nc: 3\n', ['conflicting-keys@b', 'conflicting-keys@c']],
