@@ -115,7 +115,7 @@ const abilitiesOf = ({ capabilities: { textDocument, workspace } }: InitializePa
 const sectionOf = (settings: unknown): unknown =>
   typeof settings === 'object' && settings !== null && section in settings ? (settings as Record<string, unknown>)[section] : settings;
 
-/** The editor's end of what the service may ask of the world. An editor that knows nothing of our requests answers with nothing. */
+/** The editor's end of what the service may ask of the world. An editor that knows nothing of our requests leaves everything unknown. */
 function hostOver(connection: Connection): Host {
   const ask = async <M extends keyof Requests>(
     message: M,
@@ -131,7 +131,7 @@ function hostOver(connection: Connection): Host {
   };
   return {
     readFile: uri => ask(messages.readFile, { uri }, null),
-    findFiles: (base, glob) => ask(messages.findFiles, { base, glob }, []),
+    findFiles: (base, glob) => ask(messages.findFiles, { base, glob }, null),
     lookup: request => ask(messages.lookup, request, { values: [], complete: false }),
     log: message => connection.console.log(message),
   };

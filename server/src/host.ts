@@ -2,8 +2,11 @@
 export interface Host {
   /** Null where there is no such file or it may not be read. */
   readFile(uri: string): Promise<FileContent | null>;
-  /** URIs of the files below `base` that match a glob of Go's filepath.Match. */
-  findFiles(base: string, glob: string): Promise<readonly string[]>;
+  /**
+   * URIs of the files below the folder `base` that match a glob of Go's filepath.Match. Null where nothing can be known of that place,
+   * such as outside of the workspace: then absence proves nothing.
+   */
+  findFiles(base: string, glob: string): Promise<readonly string[] | null>;
   lookup(request: LookupRequest): Promise<LookupResult>;
   log(message: string): void;
 }

@@ -112,7 +112,7 @@ export type ScrapeJobEditResult =
 /** Request and result types by message, so that neither half can send one thing and read another. */
 export interface Requests {
   [messages.readFile]: { params: ReadFileParams; result: FileContent | null };
-  [messages.findFiles]: { params: FindFilesParams; result: readonly string[] };
+  [messages.findFiles]: { params: FindFilesParams; result: readonly string[] | null };
   [messages.lookup]: { params: LookupRequest; result: LookupResult };
   [messages.expressions]: { params: DocumentParams; result: readonly Expression[] };
   [messages.expressionAt]: { params: DocumentPositionParams; result: Expression | null };

@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { type FileContent, type FindFilesParams, type LookupRequest, messages, type ReadFileParams } from '../../../server/src/protocol.ts';
 import type { PrometheusApi } from '../prometheus/api.ts';
 import type { Lookup } from '../prometheus/lookup.ts';
+import { isWithin } from './bounds.ts';
 import { type Directory, expandGlob } from './goGlob.ts';
 import { answerLookup } from './lookups.ts';
 
@@ -17,6 +18,7 @@ export function answerHostRequests(client: LanguageClient, lookup: Lookup, conne
 
 /** An open document counts with its unsaved text. */
 async function readFile(uri: vscode.Uri): Promise<FileContent | null> {
+  if (!isKnown(uri)) return null;
   const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
   if (open !== undefined) return { text: open.getText(), version: open.version };
   try {
@@ -28,16 +30,41 @@ async function readFile(uri: vscode.Uri): Promise<FileContent | null> {
   }
 }
 
-async function findFiles({ base, glob }: FindFilesParams): Promise<readonly string[]> {
+async function findFiles({ base, glob }: FindFilesParams): Promise<readonly string[] | null> {
   const root = vscode.Uri.parse(base);
-  const directory: Directory = async segments => {
-    try {
-      const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(root, ...segments));
-      return entries.map(([name, type]) => ({ name, folder: (type & vscode.FileType.Directory) !== 0 }));
-    } catch {
-      return [];
-    }
-  };
-  const found = await expandGlob(glob, directory);
-  return found.map(segments => vscode.Uri.joinPath(root, ...segments).toString());
+  try {
+    // Not looked for in its folder: whether upper case counts is the file system's affair.
+    if (!/[*?[\\]/.test(glob)) return await findFile(vscode.Uri.joinPath(root, glob));
+    const found = await expandGlob(glob, segments => entriesOf(vscode.Uri.joinPath(root, ...segments)));
+    return found.map(segments => vscode.Uri.joinPath(root, ...segments).toString());
+  } catch {
+    return null;
+  }
 }
+
+async function findFile(uri: vscode.Uri): Promise<readonly string[]> {
+  const stat = await orNone(uri, each => vscode.workspace.fs.stat(each));
+  return stat === undefined || (stat.type & vscode.FileType.Directory) !== 0 ? [] : [uri.toString()];
+}
+
+async function entriesOf(folder: vscode.Uri): ReturnType<Directory> {
+  const entries = (await orNone(folder, each => vscode.workspace.fs.readDirectory(each))) ?? [];
+  return entries.map(([name, type]) => ({ name, folder: (type & vscode.FileType.Directory) !== 0 }));
+}
+
+/** Undefined where nothing is; fails where that cannot be known. */
+async function orNone<T>(uri: vscode.Uri, ask: (uri: vscode.Uri) => Thenable<T>): Promise<T | undefined> {
+  if (!isKnown(uri)) throw new Error(`${uri.toString()} lies outside of the workspace.`);
+  try {
+    return await ask(uri);
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && ['FileNotFound', 'FileNotADirectory'].includes(error.code)) return undefined;
+    throw error;
+  }
+}
+
+const isKnown = (uri: vscode.Uri): boolean =>
+  isWithin(uri, {
+    folders: (vscode.workspace.workspaceFolders ?? []).map(folder => folder.uri),
+    documents: vscode.workspace.textDocuments.map(document => document.uri),
+  });
