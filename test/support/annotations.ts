@@ -4,7 +4,7 @@ import type { Diagnostic } from 'vscode-languageserver';
  * A document with its diagnostics drawn below the lines they stand on:
  *
  *     scheme: htps
- *             ^^^^ invalid-value: `htps` is not a value that Prometheus knows here. Did you mean `https`?
+ *             ^^^^ invalid-value: `htps` is not a value that is known here. Did you mean `https`?
  *
  * A range of many lines is drawn to the end of its first one.
  */

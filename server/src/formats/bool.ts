@@ -22,7 +22,7 @@ export const bool: Format = {
       return { message: `\`${text}\` is not a boolean. Write \`true\` or \`false\`.`, code: 'wrong-type' };
     }
     return {
-      message: `A quoted ${JSON.stringify(text)} is text, and Prometheus takes no text for a boolean. Write \`true\` or \`false\` without quotes.`,
+      message: `A quoted ${JSON.stringify(text)} is text, which is not taken for a boolean. Write \`true\` or \`false\` without quotes.`,
       code: 'wrong-type',
       ...(value === undefined ? {} : { replacement: String(value) }),
     };

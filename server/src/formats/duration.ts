@@ -28,7 +28,7 @@ export const duration: Format = {
 function durationProblem(text: string): FormatProblem | undefined {
   if (text === '') return { message: 'The duration is empty. Write one such as `30s` or `1h30m`.' };
   const parsed = parseDuration(text);
-  if (parsed === tooLong) return { message: 'This duration is too long: Prometheus counts up to about 292 years.' };
+  if (parsed === tooLong) return { message: 'This duration is too long: they go up to about 292 years.' };
   if (parsed !== undefined) return undefined;
   const replacement = closestDuration(text);
   const rule = 'A duration is whole numbers with the units `y w d h m s ms` in that order, without blanks, such as `30s` or `1h30m`.';

@@ -16,7 +16,7 @@ export function unexpanded(text: string): ReturnType<Format['check']> {
   const shell = /^~|\$\{?[A-Za-z_]\w*\}?/.exec(text);
   if (!shell) return undefined;
   return {
-    message: `Prometheus takes \`${shell[0]}\` in a path as it stands, without expanding it. Write the path in full.`,
+    message: `\`${shell[0]}\` in a path is taken as it stands, without being expanded. Write the path in full.`,
     severity: 'warning',
     from: shell.index,
     to: shell.index + shell[0].length,

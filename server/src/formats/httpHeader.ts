@@ -8,7 +8,7 @@ function headerName(reserved: readonly string[], hint: string): Format {
     yaml: 'string',
     example: 'X-Scope-OrgID',
     check({ text }) {
-      if (names.has(text.toLowerCase())) return { message: `Prometheus sets the header \`${text}\` itself and refuses it here. ${hint}` };
+      if (names.has(text.toLowerCase())) return { message: `The header \`${text}\` is set by other means and refused here. ${hint}` };
       if (/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(text)) return undefined;
       return { message: 'A header name is letters, digits and dashes, without blanks.', severity: 'warning' };
     },

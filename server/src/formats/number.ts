@@ -46,7 +46,7 @@ export function fitsWhole(scalar: ScalarView, sign: 'signed' | 'unsigned'): 'yes
 }
 
 export const tooLarge: FormatProblem = {
-  message: 'This number is larger than Prometheus can hold. Write a smaller one.',
+  message: 'This number is larger than 64 bits hold. Write a smaller one.',
   code: 'wrong-type',
 };
 
@@ -77,7 +77,7 @@ export function notANumber(scalar: ScalarView, wanted: string): FormatProblem {
 export function cutFraction(value: number): FormatProblem | undefined {
   if (Number.isInteger(value)) return undefined;
   return {
-    message: `Prometheus keeps only the whole part of this number: ${Math.trunc(value)}. Write a whole number.`,
+    message: `Only the whole part of this number is kept: ${Math.trunc(value)}. Write a whole number.`,
     severity: 'warning',
     replacement: String(Math.trunc(value)),
   };

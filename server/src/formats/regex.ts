@@ -46,7 +46,7 @@ function explain(text: string, reason: string): FormatProblem {
     const found = pattern.exec(text);
     if (found) return { message, from: found.index, to: found.index + found[0].length };
   }
-  return { message: `Prometheus cannot compile this regular expression: ${reason}.` };
+  return { message: `This regular expression cannot be compiled: ${reason}.` };
 }
 
 /** `*prod*` as the regular expression it means, where nothing in it speaks for a regular expression. */

@@ -12,7 +12,7 @@ export const secret: Format = {
     text === mask
       ? {
           message:
-            '`<secret>` is what Prometheus prints in place of the real secret, for example on its configuration page. Write the secret itself, or name a file that holds it.',
+            '`<secret>` is what stands in place of the real secret where a configuration is shown, for example on the status page. Write the secret itself, or name a file that holds it.',
           severity: 'warning',
         }
       : undefined,

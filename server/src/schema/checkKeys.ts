@@ -58,7 +58,7 @@ function* duplicates(node: MappingNode): Iterable<Problem> {
     yield {
       code: 'duplicate-key',
       severity: 'error',
-      message: `\`${key.text}\` is set twice in this block, which Prometheus refuses. Keep one of the two.`,
+      message: `\`${key.text}\` is set twice in this block, which is refused. Keep one of the two.`,
       start: key.start,
       end: key.end,
       related: [{ message: `\`${key.text}\` is set here first.`, start: known.start, end: known.end }],
@@ -70,7 +70,7 @@ function* ofField(pair: Pair, field: Field): Iterable<Problem> {
   yield* deprecation(pair, field);
   if (!field.nullRefused || pair.colon === undefined || !isNull(pair.value)) return;
   const { text, start, end } = pair.key;
-  const message = `\`${text}\` has no value, which Prometheus refuses here. Write one, or remove the key to have the default.`;
+  const message = `\`${text}\` has no value, which is refused here. Write one, or remove the key to have the default.`;
   yield { code: 'invalid-value', severity: 'error', message, start, end };
 }
 

@@ -55,7 +55,7 @@ function checkEnum(schema: EnumSchema, node: ScalarNode): readonly Problem[] {
     {
       code: 'invalid-value',
       severity: 'error',
-      message: `\`${text}\` is not a value that Prometheus knows here. ${advice}`,
+      message: `\`${text}\` is not a value that is known here. ${advice}`,
       start,
       end,
       ...(close !== undefined && { fix: { kind: 'replace', text: close } as const }),
@@ -67,6 +67,6 @@ function checkEnum(schema: EnumSchema, node: ScalarNode): readonly Problem[] {
 function slipOfThePen(schema: EnumSchema, { text, start, end }: ScalarNode): readonly Problem[] {
   const close = schema.values.find(({ value }) => value.length > 3 && distance(text, value) === 1)?.value;
   if (close === undefined) return [];
-  const message = `Prometheus accepts \`${text}\` here without knowing it. Did you mean \`${close}\`?`;
+  const message = `\`${text}\` is accepted here without being known. Did you mean \`${close}\`?`;
   return [{ code: 'invalid-value', severity: 'warning', message, start, end, fix: { kind: 'replace', text: close } }];
 }

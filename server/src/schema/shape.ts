@@ -41,7 +41,7 @@ function halfTyped(match: Match, node: Node): Problem | undefined {
 function templated(node: Node): string | undefined {
   const opens = node.kind === 'mapping' && node.flow && node.pairs[0]?.key.text.startsWith('{');
   return opens
-    ? 'Braces open a YAML mapping here. Put a template in quotes, and let it be filled in before Prometheus reads the file.'
+    ? 'Braces open a YAML mapping here. Put a template in quotes, and let it be filled in before the file is loaded.'
     : undefined;
 }
 

@@ -12,7 +12,7 @@ const forbidden = /[^\t\n\r -~\u0085\u00a0-\ufffd]/g;
 export function forbiddenCharacters(text: string): readonly YamlProblem[] {
   return [...text.matchAll(forbidden)].map(({ 0: character, index }) => ({
     kind: 'structure',
-    message: `The control character U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} stands here, and Prometheus refuses it anywhere in the file. Remove it, or write it as an escape in double quotes.`,
+    message: `The control character U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} stands here, and is refused anywhere in the file. Remove it, or write it as an escape in double quotes.`,
     start: index,
     end: index + 1,
   }));

@@ -39,7 +39,7 @@ const byCode: Partial<Record<ErrorCode, Sentence>> = {
   BAD_ALIAS: { kind: 'alias', message: 'An alias needs a name right behind its `*`. Quote the text if the `*` is meant literally.' },
   BAD_SCALAR_START: { kind: 'structure', message: 'A plain value cannot begin with this character. Put the value in quotes.' },
   BAD_DQ_ESCAPE: { kind: 'structure', message: 'This is no escape that YAML knows. Double the backslash, or use single quotes.' },
-  MULTIPLE_DOCS: { kind: 'ignored', message: 'Prometheus reads only the first document of a file. Remove what follows `---`.' },
+  MULTIPLE_DOCS: { kind: 'ignored', message: 'Only the first document of a file is read. Remove what follows `---`.' },
 };
 
 function sentence(error: YAMLError): Sentence {

@@ -79,7 +79,7 @@ scrape_configs:
   - scheme: http
     ^^^^^^ missing-key: A scrape job needs \`job_name\`. Add it.
     scheme: https
-    ^^^^^^ duplicate-key: \`scheme\` is set twice in this block, which Prometheus refuses. Keep one of the two.
+    ^^^^^^ duplicate-key: \`scheme\` is set twice in this block, which is refused. Keep one of the two.
 `);
   });
 });
@@ -95,7 +95,7 @@ scrape_configs:
     ^^^^^^^^^^^^^^ wrong-type: \`static_configs\` needs a list, e.g. \`- targets:\`. Here stands a block of keys.
       targets: traefik:8080
   -
-  ^ null-item: There is nothing behind this dash, and Prometheus refuses an empty entry here. Fill it in, or remove the dash.
+  ^ null-item: There is nothing behind this dash, and an empty entry is refused here. Fill it in, or remove the dash.
 `);
   });
 

@@ -34,7 +34,7 @@ describe('a regular expression', () => {
   });
 
   test.each(['a(b', 'a[b', 'a{1001}', '\\y'])('says why %s cannot be compiled', text => {
-    expect(problemOf(regex, text).message).toMatch(/^Prometheus cannot compile this regular expression: .+\.$/);
+    expect(problemOf(regex, text).message).toMatch(/^This regular expression cannot be compiled: .+\.$/);
   });
 
   test('is taken if and only if it compiles', () => {

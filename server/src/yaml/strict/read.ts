@@ -67,7 +67,7 @@ class Reader {
   /** Prometheus looks one token further than its document, and never at what follows. */
   #lookBehind(): void {
     const { kind, start, end } = this.#scanner.peek();
-    const message = 'Prometheus reads only the first document of a file. Remove what follows `---`.';
+    const message = 'Only the first document of a file is read. Remove what follows `---`.';
     if (kind === 'end' || kind === 'refused') return;
     if (kind === 'documentEnd') {
       const rest = /(?:#.*|\s|\.\.\.(?=\s|$))*/y;
@@ -75,8 +75,7 @@ class Reader {
       rest.exec(this.#text);
       if (rest.lastIndex < this.#text.length) this.#ignored(rest.lastIndex, message);
     } else if (kind === 'documentStart' || kind === 'directive') this.#ignored(start, message);
-    else
-      this.#ignored(start, 'Prometheus stops reading here and ignores all that follows. Align this line with the first key, or remove it.');
+    else this.#ignored(start, 'Reading stops here, and all that follows is ignored. Align this line with the first key, or remove it.');
   }
 
   #ignored(start: number, message: string): void {

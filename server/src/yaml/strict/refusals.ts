@@ -8,7 +8,7 @@ interface Reason {
 
 /** Why Prometheus' YAML reader (go.yaml.in/yaml/v2, scannerc.go and parserc.go) refuses a text. */
 const reasons = {
-  tab: { kind: 'tab', message: 'A tab stands here, where Prometheus takes only spaces. Remove it, or use spaces.' },
+  tab: { kind: 'tab', message: 'A tab stands here, where only spaces are taken. Remove it, or use spaces.' },
   start: { kind: 'structure', message: 'A plain value cannot begin with this character. Put the value in quotes.' },
   key: { kind: 'half-key', message: 'This key has no colon. Write `key: value`, or `key:` above an indented block.' },
   secondColon: {
@@ -29,14 +29,14 @@ const reasons = {
   },
   directive: {
     kind: 'structure',
-    message: 'A line that begins with `%` is a directive to YAML, and this is none that Prometheus knows. Remove it.',
+    message: 'A line that begins with `%` is a directive to YAML, and this is none that is known. Remove it.',
   },
   blockHeader: {
     kind: 'structure',
     message: 'Behind `|` or `>` stand only `+` or `-`, a digit from 1 to 9 and a comment. Begin the text on the next line.',
   },
   quote: { kind: 'unclosed', message: 'This quoted text is not closed. Add the closing quote.' },
-  escape: { kind: 'structure', message: 'This is no escape that Prometheus knows. Double the backslash, or use single quotes.' },
+  escape: { kind: 'structure', message: 'There is no such escape. Double the backslash, or use single quotes.' },
   content: { kind: 'structure', message: 'Something is missing before this. Write a value, or remove what asks for one.' },
   sequenceItem: { kind: 'structure', message: 'A comma is missing between two items, or the closing `]`.' },
   mappingItem: { kind: 'structure', message: 'A comma is missing between two items, or the closing `}`.' },
@@ -47,7 +47,7 @@ const reasons = {
   document: { kind: 'structure', message: 'Behind a directive, `---` has to begin the document. Add it, or remove the directive.' },
   depth: {
     kind: 'structure',
-    message: 'This text is nested too deeply to be read. Prometheus knows no setting that needs it; simplify it.',
+    message: 'This text is nested too deeply to be read. No setting needs it; simplify it.',
   },
 } as const satisfies Record<string, Reason>;
 
