@@ -46,7 +46,11 @@ const server: readonly LayerRule[] = [
     mayImport: [/^server\/src\/(schema|schemas|yaml|islands)\//],
     packages: [/^vscode-languageserver-textdocument$/],
   },
-  { in: /^server\/src\/schemas\//, mayImport: [/^server\/src\/schema\/(build|rules|types)\.ts$/, /^server\/src\/formats\//], packages: [] },
+  {
+    in: /^server\/src\/schemas\//,
+    mayImport: [/^server\/src\/schema\/(build|rules|types)\.ts$/, /^server\/src\/formats\//, /^server\/src\/spelling\.ts$/],
+    packages: [],
+  },
   { in: /^server\/src\/re2\.ts$/, mayImport: [], packages: [/^re2js$/] },
   { in: /^server\/src\/(goStrings|memo|spelling)\.ts$/, mayImport: [], packages: [] },
   { in: /^server\/src\/formats\//, mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/re2\.ts$/], packages: [] },

@@ -2,7 +2,12 @@ import { RE2JS, RE2JSSyntaxException } from 're2js';
 
 /** A leaf that formats and PromQL share: the one place that knows which library speaks Go's regular expressions. */
 export type AnchoredRegex =
-  | { readonly kind: 'regex'; matches(text: string): boolean }
+  | {
+      readonly kind: 'regex';
+      matches(text: string): boolean;
+      /** What the groups hold where the whole text matches, the match itself first. */
+      groups(text: string): readonly string[] | undefined;
+    }
   /** Go's reason, without its prefix and the anchors that were added. */
   | { readonly kind: 'invalid'; readonly reason: string };
 
@@ -13,7 +18,7 @@ export type AnchoredRegex =
 export function compileAnchored(pattern: string): AnchoredRegex {
   if (!common.test(pattern)) return compile(pattern, pattern);
   const native = new RegExp(`^(?:${pattern})$`, 'su');
-  return { kind: 'regex', matches: text => native.test(text) };
+  return { kind: 'regex', matches: text => native.test(text), groups: text => native.exec(text)?.map(group => group ?? '') };
 }
 
 const item = String.raw`(?:[A-Za-z0-9_:;/@,= -]|\\[.dDwW\\/]|\.|\[\^?(?:a-z|A-Z|0-9|[A-Za-z0-9_:;/@,.])+\])(?:[*+?]\??)?`;
@@ -28,7 +33,7 @@ function compile(pattern: string, written: string): AnchoredRegex {
   const anchored = `^(?s:${pattern})$`;
   try {
     const compiled = RE2JS.compile(anchored);
-    return { kind: 'regex', matches: text => compiled.matches(text) };
+    return { kind: 'regex', matches: text => compiled.matches(text), groups: text => groupsIn(compiled, text) };
   } catch (error) {
     if (!(error instanceof RE2JSSyntaxException)) throw error;
     // Go lets two groups share a name, which the library refuses.
@@ -38,4 +43,10 @@ function compile(pattern: string, written: string): AnchoredRegex {
     const reason = error.message.replace(/^error parsing regexp: /, '').replaceAll(anchored, written);
     return { kind: 'invalid', reason: reason.replace(/\.$/, '') };
   }
+}
+
+function groupsIn(compiled: RE2JS, text: string): readonly string[] | undefined {
+  const matcher = compiled.matcher(text);
+  if (!matcher.matches()) return undefined;
+  return Array.from({ length: matcher.groupCount() + 1 }, (_, group) => matcher.group(group) ?? '');
 }

@@ -15,7 +15,8 @@ interface Options {
 /** Is there a value that Prometheus would act on? */
 export const given = (record: RecordView, key: string): boolean => record.has(key) && record.text(key) !== '';
 
-const quoted = (keys: readonly string[], word: 'and' | 'or'): string => {
+/** Keys in a sentence: `a`, `b` and `c`. */
+export const quoted = (keys: readonly string[], word: 'and' | 'or'): string => {
   const names = keys.map(key => `\`${key}\``);
   const last = names.pop();
   return names.length > 0 ? `${names.join(', ')} ${word} ${last}` : `${last}`;

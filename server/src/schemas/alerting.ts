@@ -3,6 +3,7 @@ import { atMostOneOf } from '../schema/rules.ts';
 import { discoveryFields } from './discovery/index.ts';
 import { httpClientFields, httpClientRules, olderTokens } from './httpClient.ts';
 import { relabelSteps } from './relabel.ts';
+import { discoveredLabelHabit } from './relabelHabits.ts';
 import { duration, urlPath } from './scalars.ts';
 import { scheme } from './shared.ts';
 import { sigv4 } from './sigv4.ts';
@@ -46,6 +47,7 @@ export const alertmanager = record({
     }),
     ...olderTokens.map(token => atMostOneOf([token, 'sigv4'])),
     staticTargetsAreAddresses,
+    discoveredLabelHabit('relabel_configs'),
     ...httpClientRules,
   ],
   snippets: [

@@ -2,7 +2,8 @@ import { list, oneOfValues, record } from '../schema/build.ts';
 import { type Condition, discouraged, requiredKey, rule, when } from '../schema/rules.ts';
 import type { Rule } from '../schema/types.ts';
 import { differsFrom, notEmpty, positive } from './conditions.ts';
-import { actionOf, relabelHabits } from './relabelHabits.ts';
+import { actionOf } from './relabelEffects.ts';
+import { relabelHabits } from './relabelHabits.ts';
 import { regex, sourceLabelName, targetLabelName, text, unsigned } from './scalars.ts';
 
 const valueIsAny =

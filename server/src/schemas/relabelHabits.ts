@@ -1,11 +1,13 @@
 import { groupsOf, matchesWhole, referencesIn } from '../formats/regexGroups.ts';
 import { rule } from '../schema/rules.ts';
 import type { Finding, RecordView, Rule } from '../schema/types.ts';
+import { distance, nearest } from '../spelling.ts';
+import { discovered } from './discovery/meta/index.ts';
+import { kubernetesCure } from './discovery/meta/kubernetes.ts';
+import { type KnownLabel, standsFor } from './discovery/meta/table.ts';
+import { actionOf, afterSteps } from './relabelEffects.ts';
 
 /** Relabel steps that Prometheus takes and that do not do what is written (model/relabel/relabel.go, relabel). */
-
-/** Actions are compared without regard to case, and an absent one is `replace`. */
-export const actionOf = (step: RecordView): string => (step.text('action') ?? 'replace').toLowerCase();
 
 const hasSources = (step: RecordView): boolean => step.texts('source_labels').length > 0;
 
@@ -77,6 +79,53 @@ const missingSeparator: Rule = rule('relabel-no-separator', function* (step) {
 export const relabelHabits: readonly Rule[] = [dropsEverything, doesNothing, missingGroups, missingSeparator];
 
 const address = '__address__';
+
+/** A label of discovery that none of a record's discoveries gives, and that no earlier step writes. */
+export function discoveredLabelHabit(listKey: string): Rule {
+  return rule('label-never-there', function* (owner) {
+    const read = metaLabelsRead(owner, listKey);
+    if (read.length === 0) return;
+    const given = discovered(owner);
+    if (given.open) return;
+    const steps = owner.records(listKey);
+    for (const { name, index, label } of read) {
+      const before = afterSteps(given, steps.slice(0, index));
+      if (before.open || [...given.labels, ...before.labels].some(known => standsFor(known, name))) continue;
+      const at = { on: 'path', path: [listKey, index, 'source_labels', label], part: 'value' } as const;
+      yield { at, severity: 'warning', ...neverGiven(name, given.labels) };
+    }
+  });
+}
+
+function metaLabelsRead(owner: RecordView, listKey: string) {
+  return stepsOf(owner, listKey).flatMap(({ step, index }) =>
+    step.texts('source_labels').flatMap((name, label) => (name && /^__meta_\w+$/.test(name) ? [{ name, index, label }] : [])),
+  );
+}
+
+function neverGiven(name: string, known: readonly KnownLabel[]): Pick<Finding, 'message' | 'replacement'> {
+  const message = `The discovery here gives no label \`${name}\`, so this is always empty.`;
+  const elsewhere = kubernetesCure(name);
+  if (elsewhere !== undefined) return { message: `${message} ${elsewhere}` };
+  const meant = meantLabel(name, known);
+  return meant === undefined
+    ? { message: `${message} Read a label that it gives.` }
+    : { message: `${message} Did you mean \`${meant}\`?`, replacement: meant };
+}
+
+/** Of a family its beginning counts: what follows is the person's own. */
+function meantLabel(name: string, known: readonly KnownLabel[]): string | undefined {
+  const exact = nearest(
+    name,
+    known.map(label => label.name).filter(other => !other.endsWith('*')),
+  );
+  if (exact !== undefined) return exact;
+  for (const { name: family } of known.filter(label => label.name.endsWith('*'))) {
+    const prefix = family.slice(0, -1);
+    if (distance(name.slice(0, prefix.length), prefix) <= 2) return prefix + name.slice(prefix.length);
+  }
+  return undefined;
+}
 
 /** Steps on targets: what they have and lack before they are scraped. */
 export function targetStepHabits(listKey: string): readonly Rule[] {

@@ -5,7 +5,7 @@ import { compareWithInterval } from './conditions.ts';
 import { discoveryFields } from './discovery/index.ts';
 import { httpClientFields, httpClientRules } from './httpClient.ts';
 import { relabelSteps } from './relabel.ts';
-import { seriesStepHabits, targetStepHabits } from './relabelHabits.ts';
+import { discoveredLabelHabit, seriesStepHabits, targetStepHabits } from './relabelHabits.ts';
 import { bool, duration, filePath, float, nonEmpty, size, text, unsigned, urlPath } from './scalars.ts';
 import { escapingScheme, orUnset, scheme, scrapeProtocol, scrapeProtocols, validationScheme } from './shared.ts';
 import { longInterval, targetHabits, tlsWithoutHttps } from './scrapeHabits.ts';
@@ -209,6 +209,7 @@ export const scrapeJob = record({
     tlsWithoutHttps,
     ...targetHabits,
     ...targetStepHabits('relabel_configs'),
+    discoveredLabelHabit('relabel_configs'),
     seriesStepHabits,
     ...httpClientRules,
   ],

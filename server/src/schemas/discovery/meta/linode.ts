@@ -1,0 +1,27 @@
+import { labels } from './table.ts';
+
+export const linodeLabels = labels('__meta_linode_', {
+  instance_id: 'Number of the instance.',
+  instance_label: 'Label, which is the name, of the instance.',
+  image: 'Image of the instance.',
+  private_ipv4: 'Private IPv4 address of the instance.',
+  public_ipv4: 'Public IPv4 address of the instance.',
+  public_ipv6: 'Public IPv6 address of the instance.',
+  private_ipv4_rdns: 'Reverse DNS of the first private IPv4 address.',
+  public_ipv4_rdns: 'Reverse DNS of the first public IPv4 address.',
+  public_ipv6_rdns: 'Reverse DNS of the first public IPv6 address.',
+  region: 'Region of the instance.',
+  type: 'Plan of the instance.',
+  status: 'Status of the instance, such as `running`.',
+  tags: 'Tags of the instance, with the separator between and around them.',
+  group: 'Display group of the instance.',
+  gpus: 'Number of graphics processors.',
+  hypervisor: 'Software that runs the instance.',
+  backups: 'Whether backups are on.',
+  specs_disk_bytes: 'Disk of the instance in bytes.',
+  specs_memory_bytes: 'Memory of the instance in bytes.',
+  specs_vcpus: 'Number of virtual processors.',
+  specs_transfer_bytes: 'Network transfer of a month in bytes.',
+  extra_ips: 'Further IPv4 addresses, with the separator between and around them.',
+  ipv6_ranges: 'IPv6 ranges, with the separator between and around them.',
+});

@@ -1,0 +1,42 @@
+import { labels } from './table.ts';
+
+export const instanceLabels = labels('__meta_scaleway_instance_', {
+  boot_type: 'What the server boots from.',
+  hostname: 'Host name of the server.',
+  id: 'Identifier of the server.',
+  image_arch: "Processor architecture of the server's image.",
+  image_id: "Identifier of the server's image.",
+  image_name: "Name of the server's image.",
+  location_cluster_id: 'Cluster that the server runs in.',
+  location_hypervisor_id: 'Hypervisor that the server runs on.',
+  location_node_id: 'Node that the server runs on.',
+  name: 'Name of the server.',
+  organization_id: 'Organization that owns the server.',
+  private_ipv4: 'Private IPv4 address of the server.',
+  project_id: 'Project of the server.',
+  public_ipv4: 'Public IPv4 address of the server.',
+  public_ipv6: 'Public IPv6 address of the server.',
+  public_ipv4_addresses: 'All public IPv4 addresses, with commas between and around them.',
+  public_ipv6_addresses: 'All public IPv6 addresses, with commas between and around them.',
+  region: 'Region of the server.',
+  security_group_id: "Identifier of the server's security group.",
+  security_group_name: "Name of the server's security group.",
+  status: 'Status of the server, such as `running`.',
+  tags: 'Tags of the server, with commas between and around them.',
+  type: 'Type of the server, such as `DEV1-S`.',
+  zone: 'Zone of the server, such as `fr-par-1`.',
+});
+
+export const baremetalLabels = labels('__meta_scaleway_baremetal_', {
+  id: 'Identifier of the server.',
+  public_ipv4: 'Public IPv4 address of the server.',
+  public_ipv6: 'Public IPv6 address of the server.',
+  name: 'Name of the server.',
+  os_name: 'Operating system of the server.',
+  os_version: 'Version of that operating system.',
+  project_id: 'Project of the server.',
+  status: 'Status of the server.',
+  tags: 'Tags of the server, with commas between and around them.',
+  type: 'Type of the server.',
+  zone: 'Zone of the server, such as `fr-par-1`.',
+});
