@@ -1,5 +1,5 @@
 // Builds every bundle into dist/. `--watch` rebuilds on change, `--dev` keeps names and source maps.
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -34,6 +34,27 @@ const sharedApi = {
   },
 };
 
+/** The language service is one bundle for the server and the command line. */
+const sharedService = {
+  name: 'shared-service',
+  setup(build) {
+    build.onResolve({ filter: /\/languageService\.ts$/ }, () => ({ path: './service.js', external: true }));
+  },
+};
+
+/** Of LSP the service needs the names of things and not the connection, which the command line would load for nothing. */
+const typesOnly = {
+  name: 'types-only',
+  setup(build) {
+    build.onResolve({ filter: /^vscode-languageserver$/ }, () => ({
+      path: at('node_modules/vscode-languageserver-types/lib/esm/main.js'),
+    }));
+  },
+};
+
+const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'));
+const packageVersion = JSON.stringify(version);
+
 const node = {
   bundle: true,
   platform: 'node',
@@ -53,7 +74,9 @@ const bundles = [
   { ...node, entryPoints: { extension: at('client/src/extension.ts') }, plugins: [lazy, sharedApi] },
   { ...node, entryPoints: { cluster: at('client/src/cluster/index.ts') }, plugins: [lazy] },
   { ...node, entryPoints: { languageclient: 'vscode-languageclient/node', undici: 'undici' } },
-  { ...node, entryPoints: { server: at('server/src/main.ts') } },
+  { ...node, entryPoints: { service: at('server/src/languageService.ts') }, plugins: [typesOnly] },
+  { ...node, entryPoints: { server: at('server/src/main.ts') }, plugins: [sharedService] },
+  { ...node, entryPoints: { cli: at('server/src/cli/main.ts') }, plugins: [sharedService], define: { packageVersion } },
   {
     bundle: true,
     platform: 'browser',

@@ -21,6 +21,12 @@ const lsp = [/^vscode-languageserver/];
 
 const server: readonly LayerRule[] = [
   { in: /^server\/src\/(main|connection)\.ts$/, mayImport: [/^server\/src\//], packages: [/^vscode-languageserver/, /^node:process$/] },
+  {
+    in: /^server\/src\/cli\//,
+    mayImport: [/^server\/src\/(disk\/|(languageService|diagnostics|protocol|spelling)\.ts$)/],
+    packages: [/^vscode-languageserver(-textdocument)?$/, /^node:/],
+  },
+  { in: /^server\/src\/disk\//, mayImport: [/^server\/src\/(host|goGlob)\.ts$/], packages: [/^node:/] },
   { in: /^server\/src\/languageService\.ts$/, mayImport: [/^server\/src\/(?!main|connection)/], packages: lsp },
   { in: /^server\/src\/(host|protocol)\.ts$/, mayImport: [/^server\/src\/host\.ts$/], packages: [] },
   {
@@ -52,7 +58,7 @@ const server: readonly LayerRule[] = [
     packages: [],
   },
   { in: /^server\/src\/re2\.ts$/, mayImport: [], packages: [/^re2js$/] },
-  { in: /^server\/src\/(goStrings|memo|spelling)\.ts$/, mayImport: [], packages: [] },
+  { in: /^server\/src\/(goGlob|goStrings|memo|spelling)\.ts$/, mayImport: [], packages: [] },
   { in: /^server\/src\/formats\//, mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/re2\.ts$/], packages: [] },
   { in: /^server\/src\/schema\//, mayImport: [/^server\/src\/yaml\//, /^server\/src\/spelling\.ts$/], packages: [] },
   {
@@ -95,7 +101,7 @@ const client: readonly LayerRule[] = [
   },
   {
     in: /^client\/src\/language\//,
-    mayImport: [/^client\/src\/(connections|editor|prometheus|util)\//, /^server\/src\/protocol\.ts$/],
+    mayImport: [/^client\/src\/(connections|editor|prometheus|util)\//, /^server\/src\/(protocol|goGlob)\.ts$/],
     packages: [/^vscode$/, /^vscode-languageclient/, /^node:/],
   },
   {

@@ -27,6 +27,8 @@ export interface LanguageService {
   update(document: TextDocument): void;
   close(uri: string): void;
   configure(settings: unknown): void;
+  /** Does the document hold anything of which there is something to say? */
+  concerns(uri: string): boolean;
   diagnostics(uri: string): readonly Diagnostic[];
   completion(uri: string, position: Position): readonly CompletionItem[];
   hover(uri: string, position: Position): Hover | null;
@@ -65,6 +67,7 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     configure(sent) {
       settings = parseSettings(sent);
     },
+    concerns: uri => of(uri, ({ kind }) => kind !== 'other', false),
     diagnostics: uri => of(uri, document => diagnostics(document, settings, readers), []),
     completion: (uri, position) => of(uri, document => promqlCompletion(document, position) ?? completion(document, position), []),
     hover: (uri, position) =>

@@ -1,5 +1,5 @@
 /**
- * Every message between client and server beyond LSP itself. The one file that both halves see; ARCHITECTURE.md documents
+ * Every message between client and server beyond LSP itself. What both halves see; ARCHITECTURE.md documents
  * each message and a test compares the two. All params and results are plain JSON.
  */
 import type { FileContent, LookupRequest, LookupResult } from './host.ts';

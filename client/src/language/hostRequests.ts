@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { type Directory, expandGlob } from '../../../server/src/goGlob.ts';
 import { type FileContent, type FindFilesParams, type LookupRequest, messages, type ReadFileParams } from '../../../server/src/protocol.ts';
 import type { PrometheusApi } from '../prometheus/api.ts';
 import type { Lookup } from '../prometheus/lookup.ts';
 import { isWithin } from './bounds.ts';
-import { type Directory, expandGlob } from './goGlob.ts';
 import { answerLookup } from './lookups.ts';
 
 /** The server does no IO: what it wants to know of files and of Prometheus, it asks here. */

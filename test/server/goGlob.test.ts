@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Directory, expandGlob } from '../../../client/src/language/goGlob.ts';
+import { type Directory, expandGlob } from '../../server/src/goGlob.ts';
 
 const files = ['a.yml', 'b.yml', 'b.yaml', '[x].yml', 'rules/one.yml', 'rules/two.yml', 'rules/deep/three.yml', '{a,b}.yml'];
 
