@@ -1,4 +1,4 @@
-import { expandGlob } from '../../client/src/language/goGlob.ts';
+import { expandGlob } from '../../server/src/goGlob.ts';
 import type { FileContent, Host, LookupRequest, LookupResult } from '../../server/src/host.ts';
 
 /** A world of a few files, and a log that a test can look into. */

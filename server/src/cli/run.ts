@@ -15,7 +15,7 @@ export async function run(options: CheckOptions, version: string): Promise<Outco
   if (missing.length > 0) return misuse(`There is no such file or folder: ${missing.join(', ')}.`);
   const { files, unrecognised, unreadable } = await check(candidates, options.name);
   if (unreadable.length > 0) return misuse(`Nothing can be read from: ${unreadable.join(', ')}.`);
-  if (files.length === 0) return misuse('Nothing was checked: no file is a configuration, a rule file or a target file of Prometheus.');
+  if (files.length === 0) return misuse(nothingChecked(options));
   const kept = files.map(file => ({ ...file, findings: file.findings.filter(isKept(options)) }));
   const failed = countOf(kept, 'error') > 0 || (options.warningsAsErrors && countOf(kept, 'warning') > 0);
   const choices = { color: isColored(options.color), quiet: options.quiet };
@@ -23,6 +23,11 @@ export async function run(options: CheckOptions, version: string): Promise<Outco
 }
 
 const misuse = (sentence: string): Outcome => ({ kind: 'misuse', sentence });
+
+function nothingChecked({ paths }: CheckOptions): string {
+  const advice = paths.includes('-') ? ' Say what standard input is called with --name=prometheus.yml.' : '';
+  return `Nothing was checked: no file is a configuration, a rule file or a target file of Prometheus.${advice}`;
+}
 
 const isKept =
   ({ threshold }: CheckOptions) =>
