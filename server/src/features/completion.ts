@@ -8,7 +8,7 @@ import { blockItems } from './completionBlocks.ts';
 import { keyItems } from './completionKeys.ts';
 import { valueItems } from './completionValues.ts';
 import { createInsertion, type Insertion } from './insertion.ts';
-import { type Wanted, wantedAt } from './place.ts';
+import { type WantedThere, wantedAt } from './place.ts';
 
 /** What can be written at a position: exactly the keys that belong there and are not there yet, or the values worth offering. */
 export function completion(document: PrometheusDocument, position: Position): readonly CompletionItem[] {
@@ -39,7 +39,7 @@ export function completion(document: PrometheusDocument, position: Position): re
 
 interface Slot {
   readonly situation: SlotSituation;
-  readonly wanted: Wanted;
+  readonly wanted: WantedThere;
   readonly insertion: Insertion;
 }
 
@@ -52,7 +52,7 @@ function inSlot({ situation, wanted, insertion }: Slot): readonly CompletionItem
       case 'scalar':
       case 'enum':
       case 'embedded':
-        return situation.needsDash ? [] : valueItems(schema, wanted.field, insertion);
+        return situation.needsDash ? [] : valueItems(schema, wanted, insertion);
       case 'list':
         return situation.flow ? [] : blockItems({ schema, column: situation.column, insertion, dash: true });
     }
@@ -61,13 +61,13 @@ function inSlot({ situation, wanted, insertion }: Slot): readonly CompletionItem
 
 interface Behind {
   readonly situation: ValueSituation;
-  readonly wanted: Wanted;
+  readonly wanted: WantedThere;
   readonly insertion: Insertion;
 }
 
 function behindColon({ situation, wanted, insertion }: Behind): readonly CompletionItem[] {
   return wanted.options.flatMap(schema => {
-    if (isScalar(schema)) return valueItems(schema, wanted.field, insertion);
+    if (isScalar(schema)) return valueItems(schema, wanted, insertion);
     return situation.flow || insertion.typed !== '' ? [] : blockItems({ schema, column: situation.column, insertion, dash: false });
   });
 }

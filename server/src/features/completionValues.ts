@@ -1,16 +1,17 @@
 import { type CompletionItem, CompletionItemKind, CompletionItemTag, MarkupKind } from 'vscode-languageserver';
 import type { Concrete } from '../schema/choose.ts';
 import { describeEnumValue } from '../schema/describe.ts';
-import type { EnumSchema, Field, Format } from '../schema/types.ts';
+import type { EnumSchema, Format, Surroundings } from '../schema/types.ts';
 import type { Insertion } from './insertion.ts';
+import type { WantedThere } from './place.ts';
 import { asPlain, quotedLike } from './quoting.ts';
 import { escapeSnippet } from './skeleton.ts';
 
 type Valued = Extract<Concrete, { kind: 'scalar' | 'enum' | 'embedded' | 'map' }>;
 
 /** Values worth offering: those of an enum, those a format knows, and the default. For a map they are its names. */
-export function valueItems(schema: Concrete, field: Field | undefined, insertion: Insertion): readonly CompletionItem[] {
-  return isValued(schema) ? offered(schema, field).map((value, index) => valueItem(value, index, insertion)) : [];
+export function valueItems(schema: Concrete, wanted: WantedThere, insertion: Insertion): readonly CompletionItem[] {
+  return isValued(schema) ? offered(schema, wanted).map((value, index) => valueItem(value, index, insertion)) : [];
 }
 
 const isValued = (schema: Concrete): schema is Valued => schema.kind !== 'record' && schema.kind !== 'list';
@@ -23,16 +24,18 @@ interface Value {
   readonly kind: CompletionItemKind;
   /** What follows it, e.g. the colon of a name. */
   readonly tail: string;
+  /** Only how it begins. */
+  readonly begins?: boolean;
 }
 
-function offered(schema: Valued, field: Field | undefined): readonly Value[] {
+function offered(schema: Valued, { field, around }: WantedThere): readonly Value[] {
   switch (schema.kind) {
     case 'enum':
       return enumValues(schema, field?.default);
     case 'scalar':
-      return formatValues(schema.format, field?.default);
+      return formatValues(schema.format, field?.default, around);
     case 'map':
-      return (schema.key.complete?.() ?? []).map(({ value, doc }) => ({
+      return (schema.key.complete?.(around) ?? []).map(({ value, doc }) => ({
         text: value,
         isDefault: false,
         kind: CompletionItemKind.Property,
@@ -54,10 +57,11 @@ const enumValues = (schema: EnumSchema, preset: string | undefined): readonly Va
     tail: '',
   }));
 
-function formatValues(format: Format, preset: string | undefined): readonly Value[] {
-  const known = format.complete?.() ?? [];
-  const values = known.map(({ value, doc }) => ({
+function formatValues(format: Format, preset: string | undefined, around: Surroundings): readonly Value[] {
+  const known = format.complete?.(around) ?? [];
+  const values = known.map(({ value, doc, begins }) => ({
     text: value,
+    begins: begins === true,
     isDefault: value === preset,
     ...plainValue,
     ...(doc !== undefined && { doc }),
@@ -69,16 +73,20 @@ function formatValues(format: Format, preset: string | undefined): readonly Valu
 
 const plainValue = { kind: CompletionItemKind.Value, tail: '' } as const;
 
-function valueItem({ text, doc, isDefault, deprecated, kind, tail }: Value, index: number, insertion: Insertion): CompletionItem {
+function valueItem(value: Value, index: number, insertion: Insertion): CompletionItem {
+  const { text, doc, isDefault, deprecated, kind, tail, begins } = value;
   const written = quotedLike(text, insertion.typed);
   return {
-    label: text === '' ? "''" : text,
+    label: text === '' ? "''" : begins ? `${text}…` : text,
     kind,
     sortText: `${deprecated ? 2 : isDefault ? 0 : 1}${String(index).padStart(3, '0')}`,
     filterText: insertion.typed === '' ? asPlain(text) : written,
     ...(isDefault && { detail: 'default', preselect: true }),
     ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
     ...(doc !== undefined && { documentation: { kind: MarkupKind.Markdown, value: doc } }),
-    ...insertion.edit(escapeSnippet(written) + tail),
+    ...insertion.edit(begins ? openEnd(written) : escapeSnippet(written) + tail),
   };
 }
+
+/** The cursor stays where the rest goes: within the quotes. */
+const openEnd = (written: string): string => escapeSnippet(written).replace(/(['"]?)$/, '$$0$1');

@@ -1,6 +1,7 @@
+import { aroundOf } from '../schema/around.ts';
 import { type Concrete, optionsOf } from '../schema/choose.ts';
 import { children, extentOf, type Match } from '../schema/match.ts';
-import type { Field, Ref } from '../schema/types.ts';
+import type { Field, Ref, Surroundings } from '../schema/types.ts';
 import type { Owner, Place } from '../yaml/situation.ts';
 import { resolveAlias } from '../yaml/tree.ts';
 
@@ -11,12 +12,18 @@ export interface Wanted {
   readonly field?: Field;
 }
 
+/** What is wanted at a place, and the records that the place lies in. */
+export interface WantedThere extends Wanted {
+  readonly around: Surroundings;
+}
+
 /** Undefined where the schema knows nothing: below an unknown key, or in a broken text. */
-export function wantedAt(root: Match, place: Place): Wanted | undefined {
+export function wantedAt(root: Match, place: Place): WantedThere | undefined {
   const owner = ownerMatch(root, place.owner);
   if (!owner) return undefined;
   const start: Wanted = { options: alternatives(owner), ...(owner.at === 'field' && { field: owner.field }) };
-  return place.steps.reduce<Wanted | undefined>((wanted, step) => wanted && inside(wanted, step), start);
+  const wanted = place.steps.reduce<Wanted | undefined>((so, step) => so && inside(so, step), start);
+  return wanted && { ...wanted, around: aroundOf(owner, place.steps) };
 }
 
 /** The match that an owner in the text is; it is looked for from the root along the places that enclose it. */

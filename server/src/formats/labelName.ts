@@ -21,24 +21,11 @@ export const labelName: Format = {
   },
 };
 
-/** Labels that a target has before relabelling, whatever discovered it. */
-const targetLabels = [
-  { value: '__address__', doc: 'Host and port the target is scraped at.', preferred: true },
-  { value: '__scheme__', doc: '`http` or `https`.' },
-  { value: '__metrics_path__', doc: 'Path of the metrics page.' },
-  { value: '__scrape_interval__', doc: 'How often the target is scraped.' },
-  { value: '__scrape_timeout__', doc: 'How long a scrape may take.' },
-  { value: '__name__', doc: 'The metric name; only in metric relabelling.' },
-  { value: 'job', doc: 'Name of the scrape job.' },
-  { value: 'instance', doc: 'The target, by default its address.' },
-] as const;
-
-/** A label that a relabel step reads, with the labels every target has on offer. */
+/** A label that a relabel step reads. */
 export const sourceLabelName: Format = {
   ...labelName,
   example: '__address__',
   check: scalar => unsanitised(scalar.text) ?? labelName.check(scalar),
-  complete: () => targetLabels,
 };
 
 /** In labels of discovery every character beyond letters, digits and underscores has become an underscore. */

@@ -127,6 +127,8 @@ export interface FormatProblem {
 
 export interface ValueSuggestion {
   readonly value: string;
+  /** Only the beginning: the person writes how it goes on. */
+  readonly begins?: true;
   readonly doc?: string;
   readonly preferred?: true;
 }
@@ -141,9 +143,18 @@ export interface Format {
   readonly example: string;
   check(scalar: ScalarView): FormatProblem | undefined;
   /** Values worth offering; the feature filters by what is typed. */
-  complete?(): readonly ValueSuggestion[];
+  complete?(around?: Surroundings): readonly ValueSuggestion[];
   /** A sentence on a valid value, e.g. `2h30m` is 150 minutes. */
-  describe?(text: string): string | undefined;
+  describe?(text: string, around?: Surroundings): string | undefined;
+}
+
+/** The records that a place lies in, from the innermost out. */
+export type Surroundings = readonly Level[];
+
+export interface Level {
+  readonly record: RecordView;
+  /** Keys and indices that lead from the record to the place. */
+  readonly path: readonly (string | number)[];
 }
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

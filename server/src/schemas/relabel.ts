@@ -4,7 +4,8 @@ import type { Rule } from '../schema/types.ts';
 import { differsFrom, notEmpty, positive } from './conditions.ts';
 import { actionOf } from './relabelEffects.ts';
 import { relabelHabits } from './relabelHabits.ts';
-import { regex, sourceLabelName, targetLabelName, text, unsigned } from './scalars.ts';
+import { relabelRegex, replacement, sourceLabel, targetLabel } from './relabelValues.ts';
+import { text, unsigned } from './scalars.ts';
 
 const valueIsAny =
   (actions: readonly string[]): Condition =>
@@ -48,7 +49,7 @@ export const relabelStep = record({
   label: 'action',
   fields: {
     source_labels: {
-      type: list(sourceLabelName),
+      type: list(sourceLabel),
       doc: 'Labels whose values, joined by `separator`, make up the text that `regex` is matched against. A label that does not exist counts as empty.',
       since: '2.0',
     },
@@ -59,12 +60,12 @@ export const relabelStep = record({
       since: '2.0',
     },
     target_label: {
-      type: targetLabelName,
+      type: targetLabel,
       doc: 'Label to write. For `replace` it may use groups of `regex`, such as `${1}`. Needed by `replace`, `hashmod`, `lowercase`, `uppercase`, `keepequal` and `dropequal`.',
       since: '2.0',
     },
     regex: {
-      type: regex,
+      type: relabelRegex,
       doc: 'RE2 expression that must match the whole text, as if it stood between `^` and `$`. For `labelmap`, `labeldrop` and `labelkeep` it is matched against label names instead.',
       default: '(.*)',
       since: '2.0',
@@ -75,7 +76,7 @@ export const relabelStep = record({
       since: '2.0',
     },
     replacement: {
-      type: text,
+      type: replacement,
       doc: 'Value to write where `regex` matched; `$1` or `${1}` is its first group. An empty text removes the target label. For `labelmap` it is the new label name.',
       default: '$1',
       since: '2.0',

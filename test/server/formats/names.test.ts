@@ -65,8 +65,7 @@ test.each(
 });
 
 describe('names on offer', () => {
-  test('begin with the address of a target and the severity of a rule', () => {
-    expect(sourceLabelName.complete?.().find(({ preferred }) => preferred)?.value).toBe('__address__');
+  test('begin with the severity of a rule', () => {
     expect(ruleLabelName.complete?.().find(({ preferred }) => preferred)?.value).toBe('severity');
   });
 });
