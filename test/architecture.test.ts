@@ -54,18 +54,23 @@ const server: readonly LayerRule[] = [
   },
   {
     in: /^server\/src\/schemas\//,
-    mayImport: [/^server\/src\/schema\/(build|rules|types)\.ts$/, /^server\/src\/formats\//, /^server\/src\/spelling\.ts$/],
+    mayImport: [/^server\/src\/schema\/(build|rules|types)\.ts$/, /^server\/src\/(formats|series)\//, /^server\/src\/spelling\.ts$/],
     packages: [],
   },
   { in: /^server\/src\/re2\.ts$/, mayImport: [], packages: [/^re2js$/] },
   { in: /^server\/src\/(goGlob|goStrings|memo|spelling)\.ts$/, mayImport: [], packages: [] },
-  { in: /^server\/src\/formats\//, mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/re2\.ts$/], packages: [] },
+  {
+    in: /^server\/src\/formats\//,
+    mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/re2\.ts$/, /^server\/src\/series\//],
+    packages: [],
+  },
   { in: /^server\/src\/schema\//, mayImport: [/^server\/src\/yaml\//, /^server\/src\/spelling\.ts$/], packages: [] },
   {
     in: /^server\/src\/promql\//,
     mayImport: [/^server\/src\/(re2|goStrings|memo|spelling)\.ts$/],
     packages: [/^@prometheus-io\//, /^@lezer\//],
   },
+  { in: /^server\/src\/series\//, mayImport: [/^server\/src\/goStrings\.ts$/], packages: [] },
   { in: /^server\/src\/yaml\//, mayImport: [], packages: [/^yaml$/] },
   { in: /^server\/src\/template\//, mayImport: [/^server\/src\/(goStrings|spelling)\.ts$/], packages: [] },
 ];

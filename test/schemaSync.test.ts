@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { RecordSchema } from '../server/src/schema/types.ts';
 import { prometheusConfig } from '../server/src/schemas/prometheus.ts';
 import { ruleFile } from '../server/src/schemas/rules.ts';
+import { ruleTestFile } from '../server/src/schemas/ruleTests.ts';
 import { scrapeConfigFile } from '../server/src/schemas/scrape.ts';
 import { targetsFile } from '../server/src/schemas/targets.ts';
 import { lineOf, recordsOf } from './support/schemaFields.ts';
@@ -16,7 +17,7 @@ const fieldList: Readonly<Record<string, Readonly<Record<string, string>>>> = JS
 );
 
 const records: readonly RecordSchema[] = [
-  ...new Set([prometheusConfig, scrapeConfigFile, ruleFile, targetsFile].flatMap(root => [...recordsOf(root)])),
+  ...new Set([prometheusConfig, scrapeConfigFile, ruleFile, ruleTestFile, targetsFile].flatMap(root => [...recordsOf(root)])),
 ];
 
 describe('the schema and the field list', () => {

@@ -39,6 +39,8 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, DiagnosticKind>> =
   'long-interval': { title: 'The scrape interval is too long for queries', severity: 'warning' },
   'nothing-scraped': { title: 'There is no scrape job', severity: 'warning' },
   'plain-text-secret': { title: 'A secret is written into the file', severity: 'information' },
+  'series-syntax': { title: 'A series of a rule test cannot be read', severity: 'error' },
+  'series-ignored': { title: 'A series of a rule test is never loaded', severity: 'warning' },
   'promql-syntax': { title: 'The expression cannot be read as PromQL', severity: 'error' },
   'promql-type': { title: 'A part of the expression has a type that does not fit its place', severity: 'error' },
   'promql-regex': { title: 'A matcher holds a broken regular expression', severity: 'error' },

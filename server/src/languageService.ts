@@ -17,6 +17,7 @@ import type { Host } from './host.ts';
 import type { Expression, Position, Range, ScrapeJob, ScrapeJobEditParams, ScrapeJobEditResult } from './protocol.ts';
 import { prometheusConfig } from './schemas/prometheus.ts';
 import { ruleFile } from './schemas/rules.ts';
+import { ruleTestFile } from './schemas/ruleTests.ts';
 import { scrapeConfigFile } from './schemas/scrape.ts';
 import { targetsFile } from './schemas/targets.ts';
 import { defaultSettings, parseSettings } from './settings.ts';
@@ -44,6 +45,7 @@ const ownSchemas: Schemas = {
   config: prometheusConfig,
   scrapeConfigFile,
   rules: ruleFile,
+  ruleTests: ruleTestFile,
   targets: targetsFile,
 };
 

@@ -55,7 +55,7 @@ export interface DocumentPositionParams {
   readonly position: Position;
 }
 
-/** A PromQL expression in a document: a whole `.promql` query or the value of an `expr:`. */
+/** A PromQL expression in a document: a whole `.promql` query, or the value of an `expr:` of a rule or of a test of rules. */
 export interface Expression {
   /** The expression's place in the document, block scalar lines included. */
   readonly range: Range;
@@ -67,7 +67,8 @@ export interface Expression {
 export type ExpressionOrigin =
   | { readonly kind: 'query' }
   | { readonly kind: 'recordingRule'; readonly name: string }
-  | { readonly kind: 'alert'; readonly name: string };
+  | { readonly kind: 'alert'; readonly name: string }
+  | { readonly kind: 'test' };
 
 /** A scrape job of an open document, for lenses and for finding a target's place. */
 export interface ScrapeJob {

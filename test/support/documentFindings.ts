@@ -5,10 +5,11 @@ import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { createReaders } from '../../server/src/features/readers.ts';
 import { prometheusConfig } from '../../server/src/schemas/prometheus.ts';
 import { ruleFile } from '../../server/src/schemas/rules.ts';
+import { ruleTestFile } from '../../server/src/schemas/ruleTests.ts';
 import { defaultSettings } from '../../server/src/settings.ts';
 import { parseYaml } from '../../server/src/yaml/parse.ts';
 
-const schemas = { config: prometheusConfig, rules: ruleFile } as const;
+const schemas = { config: prometheusConfig, rules: ruleFile, ruleTests: ruleTestFile } as const;
 
 /** All that we report on a text that is known to be a configuration or a rule file, its expressions and templates included. */
 export function findingsOn(kind: keyof typeof schemas, text: string): readonly Diagnostic[] {

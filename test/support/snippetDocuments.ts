@@ -6,11 +6,12 @@ import { relabelStep } from '../../server/src/schemas/relabel.ts';
 import { remoteRead } from '../../server/src/schemas/remoteRead.ts';
 import { remoteWrite } from '../../server/src/schemas/remoteWrite.ts';
 import { rule, ruleGroup } from '../../server/src/schemas/rules.ts';
+import { alertTest, inputSeries, queryTest, ruleTest } from '../../server/src/schemas/ruleTests.ts';
 import { scrapeJob } from '../../server/src/schemas/scrape.ts';
 
 export interface SnippetDocument {
   readonly name: string;
-  readonly kind: 'config' | 'rules';
+  readonly kind: 'config' | 'rules' | 'ruleTests';
   readonly text: string;
 }
 
@@ -29,10 +30,16 @@ const item = (body: string, indent: string): string =>
     .map((line, index) => `${indent}${index === 0 ? '- ' : '  '}${line}`)
     .join('\n');
 
+const test = 'tests:\n  - ';
+
 const job = 'scrape_configs:\n  - job_name: a\n';
 
 /** Where each kind of block stands: what comes before it, and how deep it is. */
-const places: readonly { readonly record: RecordSchema; readonly kind: 'config' | 'rules'; readonly around: (body: string) => string }[] = [
+const places: readonly {
+  readonly record: RecordSchema;
+  readonly kind: 'config' | 'rules' | 'ruleTests';
+  readonly around: (body: string) => string;
+}[] = [
   { record: scrapeJob, kind: 'config', around: body => `scrape_configs:\n${item(body, '  ')}\n` },
   { record: relabelStep, kind: 'config', around: body => `${job}    relabel_configs:\n${item(body, '      ')}\n` },
   { record: remoteWrite, kind: 'config', around: body => `remote_write:\n${item(body, '  ')}\n` },
@@ -41,6 +48,15 @@ const places: readonly { readonly record: RecordSchema; readonly kind: 'config' 
   { record: globalConfig, kind: 'config', around: body => `global:\n${item(body, '').replaceAll(/^../gm, '  ')}\n` },
   { record: ruleGroup, kind: 'rules', around: body => `groups:\n${item(body, '  ')}\n` },
   { record: rule, kind: 'rules', around: body => `groups:\n  - name: a\n    rules:\n${item(body, '      ')}\n` },
+  { record: ruleTest, kind: 'ruleTests', around: body => `tests:\n${item(body, '  ')}\n` },
+  // A test that expects nothing is warned of.
+  {
+    record: inputSeries,
+    kind: 'ruleTests',
+    around: body => `${test}input_series:\n${item(body, '      ')}\n    promql_expr_test: [{expr: up}]\n`,
+  },
+  { record: alertTest, kind: 'ruleTests', around: body => `${test}alert_rule_test:\n${item(body, '      ')}\n` },
+  { record: queryTest, kind: 'ruleTests', around: body => `${test}promql_expr_test:\n${item(body, '      ')}\n` },
   ...Object.entries(discoveryFields).flatMap(([key, { type }]) => {
     const record = type.item;
     if (typeof record === 'function' || record.kind !== 'record') return [];

@@ -1,12 +1,13 @@
 import { prometheusConfig } from '../schemas/prometheus.ts';
 import { ruleFile } from '../schemas/rules.ts';
+import { ruleTestFile } from '../schemas/ruleTests.ts';
 import { type MappingNode, type Node, pairOf, resolveAlias } from '../yaml/tree.ts';
 
 /**
  * What a document is to Prometheus. `config` is the main configuration, `scrapeConfigFile` a file that `scrape_config_files` names,
- * `rules` one of `rule_files`, `targets` one of file based discovery. `other` gets nothing from us.
+ * `rules` one of `rule_files`, `ruleTests` unit tests of such rules, `targets` a file of file based discovery. `other` gets nothing from us.
  */
-export type DocumentKind = 'config' | 'scrapeConfigFile' | 'rules' | 'targets' | 'promql' | 'other';
+export type DocumentKind = 'config' | 'scrapeConfigFile' | 'rules' | 'ruleTests' | 'targets' | 'promql' | 'other';
 
 export interface DocumentSigns {
   readonly uri: string;
@@ -31,6 +32,7 @@ function ofMapping(root: MappingNode, name: string): DocumentKind | undefined {
   const has = (key: string): boolean => pairOf(root, key) !== undefined;
   if (foreign.some(keys => keys.every(has))) return 'other';
   if (isRuleFile(root)) return 'rules';
+  if (isTestFile(root, name)) return 'ruleTests';
   if (root.pairs.length > 0 && root.pairs.every(({ key }) => key.text === 'scrape_configs') && isScrapeFile(name))
     return 'scrapeConfigFile';
   if (ownKeys.some(has)) return 'config';
@@ -64,6 +66,20 @@ function isRuleFile(root: MappingNode): boolean {
   });
 }
 
+/** Tests with a key of rule tests beside them or in one of them; where the name speaks for tests, what they test is enough. */
+function isTestFile(root: MappingNode, name: string): boolean {
+  const has = (key: string): boolean => pairOf(root, key) !== undefined;
+  const besides = ['rule_files', 'evaluation_interval', 'group_eval_order', 'fuzzy_compare'].some(has);
+  if (isTestName(name) && besides && root.pairs.every(({ key }) => Object.hasOwn(ruleTestFile.fields, key.text))) return true;
+  if (!has('tests')) return false;
+  const tests = resolveAlias(pairOf(root, 'tests')?.value);
+  const items = tests?.kind === 'sequence' ? tests.items.map(({ value }) => resolveAlias(value)) : [];
+  const asserts = items.some(
+    test => test?.kind === 'mapping' && ['input_series', 'alert_rule_test', 'promql_expr_test'].some(key => pairOf(test, key)),
+  );
+  return besides || asserts;
+}
+
 /** A list of target groups, and nothing else in it. */
 function ofSequence(items: readonly { readonly value: Node | null }[]): DocumentKind | undefined {
   const groups = items.map(({ value }) => resolveAlias(value));
@@ -85,6 +101,8 @@ function ofName(name: string, languageId: string, root: MappingNode | undefined)
 }
 
 const commonKeys: readonly string[] = [...Object.keys(prometheusConfig.fields), ...Object.keys(ruleFile.fields)];
+
+const isTestName = (name: string): boolean => /[._-]tests?\.ya?ml$/.test(name);
 
 const isConfigName = (name: string): boolean => /^prometheus\.ya?ml$/.test(name);
 

@@ -20,7 +20,7 @@ export interface Query {
   outer(extent: Extent): Extent;
 }
 
-/** Every query of a `.promql` file, a rule file or a PrometheusRule manifest, in order. */
+/** Every query of a `.promql` file, a rule file, a PrometheusRule manifest or a file of rule tests, in order. */
 export function queriesIn(document: PrometheusDocument): readonly Query[] {
   if (document.kind === 'promql') {
     return queriesOf(document.text).map(({ text, from, to }) => ({
@@ -34,7 +34,7 @@ export function queriesIn(document: PrometheusDocument): readonly Query[] {
   }
   return document.islands.map(({ text, map, node, rule }) => ({
     text,
-    use: rule.kind === 'alert' ? 'alert' : 'rule',
+    use: rule.kind === 'recordingRule' ? 'rule' : rule.kind,
     origin: rule,
     style: node.style,
     end: map.outerEnd,

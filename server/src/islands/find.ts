@@ -3,24 +3,26 @@ import { type MappingNode, type Node, pairOf, resolveAlias, type ScalarNode } fr
 import type { Island } from './island.ts';
 import { scalarMap } from './scalarMap.ts';
 
-/** The expression of a rule, and which rule that is. */
+/** The expression of a rule, and which rule that is; or one that a unit test of rules evaluates. */
 export interface RuleIsland extends Island {
-  readonly rule: { readonly kind: 'recordingRule' | 'alert'; readonly name: string };
+  readonly rule: { readonly kind: 'recordingRule' | 'alert'; readonly name: string } | { readonly kind: 'test' };
 }
 
 type Found = ReturnType<typeof resolveAlias>;
 
 /**
  * The expressions of a rule file or of a PrometheusRule manifest, told by content: a list `groups`, at the top or below `spec`,
- * of mappings with a list `rules`. In the order of the text; a rule that an alias repeats is there once.
+ * of mappings with a list `rules`. Those of a test file stand in the lists `promql_expr_test` of its `tests`.
+ * In the order of the text; a rule that an alias repeats is there once.
  */
 export function findRuleIslands(text: string, root: Node | null): readonly RuleIsland[] {
   const islands = new Map<ScalarNode, RuleIsland>();
-  for (const rule of rulesOf(root)) {
-    const node = resolveAlias(pairOf(rule, 'expr')?.value);
-    if (node?.kind !== 'scalar') continue;
-    islands.set(node, { language: 'promql', text: node.text, map: scalarMap(node, text), node, rule: nameOf(rule) });
-  }
+  const add = (holder: MappingNode, rule: RuleIsland['rule']): void => {
+    const node = resolveAlias(pairOf(holder, 'expr')?.value);
+    if (node?.kind === 'scalar') islands.set(node, { language: 'promql', text: node.text, map: scalarMap(node, text), node, rule });
+  };
+  for (const rule of rulesOf(root)) add(rule, nameOf(rule));
+  for (const test of queryTestsOf(root)) add(test, { kind: 'test' });
   return [...islands.values()].sort((a, b) => a.node.start - b.node.start);
 }
 
@@ -58,6 +60,10 @@ function rulesOf(root: Node | null): readonly MappingNode[] {
   const document = resolveAlias(root);
   const groups = below(document, 'groups') ?? below(below(document, 'spec'), 'groups');
   return mappings(groups).flatMap(group => mappings(below(group, 'rules')));
+}
+
+function queryTestsOf(root: Node | null): readonly MappingNode[] {
+  return mappings(below(resolveAlias(root), 'tests')).flatMap(test => mappings(below(test, 'promql_expr_test')));
 }
 
 function nameOf(rule: MappingNode): RuleIsland['rule'] {

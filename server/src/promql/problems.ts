@@ -5,8 +5,11 @@ import { queriesOf } from './queries.ts';
 
 export type { PromqlProblem } from './problem.ts';
 
-/** What an expression is for: a rule must give samples, an alert must not give some whatever happens, a query may give anything. */
-export type Use = 'query' | 'rule' | 'alert';
+/**
+ * What an expression is for: a rule and a test of rules must give samples, an alert must not give some whatever happens, a query may
+ * give anything.
+ */
+export type Use = 'query' | 'rule' | 'alert' | 'test';
 
 /** The problems of one expression, in order of place; offsets count from its start. */
 export function promqlProblems(text: string, use: Use = 'query'): readonly PromqlProblem[] {
@@ -21,7 +24,7 @@ export function promqlProblems(text: string, use: Use = 'query'): readonly Promq
   if (type !== 'range vector' && type !== 'string') return problems;
   const way = type === 'range vector' ? ' Wrap it, for example in `rate(...)` or `last_over_time(...)`.' : '';
   // Prometheus loads such a rule and fails each time it evaluates it.
-  const useless = `A rule needs an instant vector or a scalar; this is a ${type}, so it never evaluates.${way}`;
+  const useless = `A ${use === 'test' ? 'test' : 'rule'} needs an instant vector or a scalar; this is a ${type}, so it never evaluates.${way}`;
   return [...problems, problem(whole, useless, 'promql-never-evaluates')];
 }
 

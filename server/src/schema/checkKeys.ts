@@ -7,7 +7,7 @@ import { article, nameLabel } from './phrase.ts';
 import type { Problem } from './problem.ts';
 import { nearest } from '../spelling.ts';
 import type { Field, Finding, MapSchema, RecordSchema, Rule } from './types.ts';
-import { findPair, isMerge, locate, mergedBy, mergedInto, viewOf } from './view.ts';
+import { findPair, isMerge, locate, mergedBy, mergedInto, scalarAt, viewOf } from './view.ts';
 
 interface RecordCheck {
   readonly match: Match;
@@ -148,8 +148,10 @@ function ruleProblem({ node, self }: RecordCheck, { code }: Rule, finding: Findi
   const { start, end } = locate(node, finding.at, self);
   const related = finding.related?.map(({ at, message }) => ({ message, ...placeOf(locate(node, at, self)) }));
   const { severity = 'error', message, replacement } = finding;
+  const scalar = finding.part && scalarAt(node, finding.at);
+  const part = scalar && finding.part && { scalar, ...finding.part };
   const fix = replacement === undefined ? undefined : ({ kind: 'replace', text: replacement } as const);
-  return { code, severity, message, start, end, ...(related && { related }), ...(fix && { fix }) };
+  return { code, severity, message, start, end, ...(part && { part }), ...(related && { related }), ...(fix && { fix }) };
 }
 
 const placeOf = ({ start, end }: Span): Span => ({ start, end });

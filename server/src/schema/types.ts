@@ -185,7 +185,9 @@ export type ProblemCode =
   | 'unexpanded-variable'
   | 'long-interval'
   | 'nothing-scraped'
-  | 'plain-text-secret';
+  | 'plain-text-secret'
+  | 'series-syntax'
+  | 'series-ignored';
 
 /**
  * A statement about a record that its fields alone cannot make. Made by the combinators of `rules.ts`;
@@ -200,6 +202,8 @@ export interface Finding {
   readonly message: string;
   /** Where it shows: the record's key, the value of a key, or an item of a list below a key. */
   readonly at: FindingPlace;
+  /** What of the scalar's decoded text at that place is at fault, where it is not all of it. */
+  readonly part?: { readonly from: number; readonly to: number };
   readonly severity?: Severity;
   /** What the scalar at that place should say, where one answer is sure. */
   readonly replacement?: string;

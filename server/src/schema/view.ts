@@ -1,5 +1,5 @@
 import { isNull } from '../yaml/scalar.ts';
-import { type MappingNode, type Node, type Pair, resolveAlias, type Span } from '../yaml/tree.ts';
+import { type MappingNode, type Node, type Pair, resolveAlias, type ScalarNode, type Span } from '../yaml/tree.ts';
 import type { FindingPlace, RecordView } from './types.ts';
 
 const mergeKey = '<<';
@@ -78,6 +78,12 @@ export function locate(mapping: MappingNode, place: FindingPlace, self: Span): S
     case 'path':
       return along(mapping, place.path, place.part) ?? self;
   }
+}
+
+/** The scalar that a finding stands on, where it is written in this very mapping. */
+export function scalarAt({ pairs }: MappingNode, place: FindingPlace): ScalarNode | undefined {
+  const value = place.on === 'value' ? pairs.find(({ key }) => key.text === place.key)?.value : undefined;
+  return value?.kind === 'scalar' ? value : undefined;
 }
 
 /** A key that came in by a merge shows at the merge. */

@@ -11,6 +11,9 @@ describe('by content, whatever the name', () => {
     ['config', 'rule_files: []\nalerting: {}'],
     ['config', 'global:\n  scrape_interval: 15s'],
     ['rules', 'groups:\n  - name: a\n    rules: []'],
+    ['ruleTests', 'rule_files: []\ntests: []'],
+    ['ruleTests', 'tests:\n  - promql_expr_test: []'],
+    ['other', 'tests:\n  - run: go test'],
     ['targets', '- targets: [a:1]\n  labels: {}'],
     ['other', 'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec: {}'],
     ['other', 'services:\n  prometheus: {}\nvolumes: {}'],
@@ -35,6 +38,10 @@ describe('by name, where the content says nothing yet', () => {
     ['other', 'prometheus-values.yaml', 'replicas: 2'],
     ['scrapeConfigFile', 'scrape_configs.yml', 'scrape_configs: []'],
     ['scrapeConfigFile', 'scrape-config-team.yml', ''],
+    ['ruleTests', 'alerts_test.yml', 'rule_files: [alerts.yml]'],
+    ['ruleTests', 'alerts.test.yaml', 'evaluation_interval: 1m'],
+    ['config', 'prometheus_test.yml', 'rule_files: [alerts.yml]\nscrape_configs: []'],
+    ['other', 'unit_test.yml', 'command: go test'],
     ['promql', 'queries.promql', 'up == 0'],
   ])('%s: %s %j', (expected, name, text) => {
     expect(kind(name, text)).toBe(expected);

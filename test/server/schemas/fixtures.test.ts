@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { refusalsOf } from '../../support/documentFindings.ts';
 import { fixtureDocuments } from '../../support/fixtureDocuments.ts';
 
-/** promtool has judged each of these documents (test/contract/promtool.test.ts); here we have to agree. */
-describe.each(['config', 'rules'] as const)('%s', folder => {
+/** promtool has judged each of these documents (test/contract/promtool.test.ts, ruleTests.test.ts); here we have to agree. */
+describe.each(['config', 'rules', 'ruleTests'] as const)('%s', folder => {
   test('takes what Prometheus takes', () => {
     const refused = fixtureDocuments(`${folder}/good`).map(({ name, text }) => ({ name, errors: refusalsOf(folder, text) }));
     expect(refused.filter(({ errors }) => errors.length > 0)).toEqual([]);

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { prometheusConfig } from '../../../server/src/schemas/prometheus.ts';
 import { ruleFile } from '../../../server/src/schemas/rules.ts';
+import { ruleTestFile } from '../../../server/src/schemas/ruleTests.ts';
 import { recordsOf } from '../../support/schemaFields.ts';
 import { findingsIn } from '../../support/configErrors.ts';
 import { expand, snippetDocuments } from '../../support/snippetDocuments.ts';
 
-const schemas = { config: prometheusConfig, rules: ruleFile };
+const schemas = { config: prometheusConfig, rules: ruleFile, ruleTests: ruleTestFile };
 
 describe('snippets of the schema', () => {
   test.each(snippetDocuments().map(document => [document.name, document] as const))('%s is without a finding', (_, { kind, text }) => {
@@ -13,7 +14,7 @@ describe('snippets of the schema', () => {
   });
 
   test('each stand in a document that is checked', () => {
-    const records = [...recordsOf(prometheusConfig), ...recordsOf(ruleFile)];
+    const records = [...recordsOf(prometheusConfig), ...recordsOf(ruleFile), ...recordsOf(ruleTestFile)];
     const labels = new Set(records.flatMap(record => (record.snippets ?? []).map(({ label }) => `${record.name}: ${label}`)));
     expect(
       snippetDocuments()
