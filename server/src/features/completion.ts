@@ -2,6 +2,9 @@ import type { CompletionItem } from 'vscode-languageserver';
 import type { PrometheusDocument } from '../documents/document.ts';
 import type { Position } from '../protocol.ts';
 import type { Concrete } from '../schema/choose.ts';
+import { inEffectHere } from '../schema/inEffect.ts';
+import type { Match } from '../schema/match.ts';
+import type { Field } from '../schema/types.ts';
 import { situationAt } from '../yaml/cursor.ts';
 import type { SlotSituation, ValueSituation } from '../yaml/situation.ts';
 import { blockItems } from './completionBlocks.ts';
@@ -27,7 +30,7 @@ export function completion(document: PrometheusDocument, position: Position): re
       const slots = listPlace ? [situation, { ...situation, place: listPlace, needsDash: true }] : [situation];
       return slots.flatMap(slot => {
         const wanted = wantedAt(root, slot.place);
-        return wanted ? inSlot({ situation: slot, wanted, insertion }) : [];
+        return wanted ? inSlot({ situation: slot, wanted, insertion, root }) : [];
       });
     }
     case 'value': {
@@ -38,16 +41,19 @@ export function completion(document: PrometheusDocument, position: Position): re
 }
 
 interface Slot {
+  readonly root: Match;
   readonly situation: SlotSituation;
   readonly wanted: WantedThere;
   readonly insertion: Insertion;
 }
 
-function inSlot({ situation, wanted, insertion }: Slot): readonly CompletionItem[] {
+function inSlot({ situation, wanted, insertion, root }: Slot): readonly CompletionItem[] {
   return wanted.options.flatMap(schema => {
     switch (schema.kind) {
-      case 'record':
-        return situation.needsDash ? [] : keyItems({ record: schema, situation, insertion });
+      case 'record': {
+        const without = (field: Field) => inEffectHere(field, root, { around: wanted.around });
+        return situation.needsDash ? [] : keyItems({ record: schema, situation, insertion, without });
+      }
       case 'map':
       case 'scalar':
       case 'enum':

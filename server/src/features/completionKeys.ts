@@ -9,31 +9,33 @@ import { fieldSkeleton, flowSkeleton } from './skeleton.ts';
 
 interface Keys {
   readonly record: RecordSchema;
+  /** What would hold without a key, in a sentence. */
+  readonly without: (field: Field) => string | undefined;
   readonly situation: SlotSituation;
   readonly insertion: Insertion;
 }
 
 /** The keys of a record that are not there yet: required ones first, deprecated ones last. */
-export function keyItems({ record, situation, insertion }: Keys): readonly CompletionItem[] {
+export function keyItems({ record, situation, insertion, without }: Keys): readonly CompletionItem[] {
   const present = new Set(situation.present);
   const keys = Object.entries(record.fields)
     .filter(([key, field]) => !field.hidden && !present.has(key))
-    .map(([key, field], index) => keyItem(key, field, { situation, insertion, index }));
+    .map(([key, field], index) => keyItem(key, field, { situation, insertion, without, index }));
   const begins = present.size === 0 && !situation.hasColon && !situation.flow && situation.place.owner.kind === 'dash';
   return begins ? [...snippetItems({ record, column: newColumn(situation), insertion, prefix: '' }), ...keys] : keys;
 }
 
-interface KeyContext extends Pick<Keys, 'situation' | 'insertion'> {
+interface KeyContext extends Pick<Keys, 'situation' | 'insertion' | 'without'> {
   readonly index: number;
 }
 
-function keyItem(key: string, field: Field, { situation, insertion, index }: KeyContext): CompletionItem {
+function keyItem(key: string, field: Field, { situation, insertion, without, index }: KeyContext): CompletionItem {
   const rank = field.deprecated ? 2 : field.required ? 0 : 1;
   return {
     label: key,
     kind: CompletionItemKind.Property,
     detail: typeLabel(field.type),
-    documentation: { kind: MarkupKind.Markdown, value: describeField(key, field) },
+    documentation: { kind: MarkupKind.Markdown, value: describeField(key, field, without(field)) },
     sortText: `${rank}${String(index).padStart(3, '0')}`,
     filterText: key,
     ...(field.deprecated && { tags: [CompletionItemTag.Deprecated] }),

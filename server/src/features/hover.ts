@@ -1,8 +1,10 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import type { PrometheusDocument } from '../documents/document.ts';
 import type { Position } from '../protocol.ts';
-import { describeField, describeMember, describeValue } from '../schema/describe.ts';
-import { extentOf, type Match, matchAt } from '../schema/match.ts';
+import { aroundOf } from '../schema/around.ts';
+import { describeField, describeInstance, describeMember, describeValue } from '../schema/describe.ts';
+import { inEffectHere } from '../schema/inEffect.ts';
+import { extentOf, type Match, matchAt, pathOf } from '../schema/match.ts';
 import { resolveAlias, type Span } from '../yaml/tree.ts';
 
 /** What the key or the value at a position means. */
@@ -10,9 +12,8 @@ export function hover(document: PrometheusDocument, position: Position): Hover |
   if (!document.root) return null;
   const offset = document.offsetAt(position);
   const match = matchAt(document.root, offset);
-  const said = onKey(match, offset) ?? onValue(match, offset);
-  if (!said) return null;
-  return { contents: { kind: MarkupKind.Markdown, value: said.text }, range: document.rangeOf(said.span) };
+  const found = onKey(match, offset) ?? onValue(match, offset) ?? onDash(match, offset);
+  return found ? { contents: { kind: MarkupKind.Markdown, value: found.text }, range: document.rangeOf(found.span) } : null;
 }
 
 interface Said {
@@ -24,19 +25,36 @@ function onKey(match: Match, offset: number): Said | undefined {
   if (match.at !== 'field' && match.at !== 'entry') return undefined;
   const { key } = match.pair;
   if (!within(key, offset)) return undefined;
-  const text = match.at === 'field' ? describeField(key.text, match.field) : describeMember(match);
-  return text === undefined ? undefined : { text, span: key };
+  return said([aboutKey(match), describeInstance(match)], key);
 }
 
-/** The value itself, then the key that it is the value of. */
+/** The value itself, what its record does with it, then the key that it is the value of. */
 function onValue(match: Match, offset: number): Said | undefined {
   const { node } = match;
   const value = resolveAlias(node);
   if (!node || value?.kind !== 'scalar' || !within(node, offset)) return undefined;
-  const own = describeValue(match, value.text);
-  const about = match.at === 'field' ? describeField(match.pair.key.text, match.field) : describeMember(match);
-  const text = [own, about].filter(part => part !== undefined).join('\n\n---\n\n');
-  return text === '' ? undefined : { text, span: match.at === 'root' ? extentOf(match) : node };
+  return said([describeValue(match, value.text), describeInstance(match), aboutKey(match)], match.at === 'root' ? extentOf(match) : node);
 }
+
+/** The dash of an item says what the whole item does. */
+function onDash(match: Match, offset: number): Said | undefined {
+  if (match.at !== 'item' || match.item.start === match.node?.start) return undefined;
+  const dash = { start: match.item.start, end: match.item.start + 1 };
+  return within(dash, offset) ? said([describeInstance(match), describeMember(match)], dash) : undefined;
+}
+
+function aboutKey(match: Match): string | undefined {
+  if (match.at !== 'field') return describeMember(match);
+  const [root] = pathOf(match);
+  const value = resolveAlias(match.node);
+  const written = value?.kind === 'scalar' ? value.text : undefined;
+  const here = root && inEffectHere(match.field, root, { around: aroundOf(match), ...(written !== undefined && { written }) });
+  return describeField(match.pair.key.text, match.field, here);
+}
+
+const said = (parts: readonly (string | undefined)[], span: Span): Said | undefined => {
+  const text = parts.filter(part => part !== undefined).join('\n\n---\n\n');
+  return text === '' ? undefined : { text, span };
+};
 
 const within = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;

@@ -14,7 +14,9 @@ export function aroundOf(match: Match, further: readonly Step[] = []): Surroundi
   return nodes
     .flatMap((node, depth) => {
       const mapping = resolveAlias(node);
-      return mapping?.kind === 'mapping' ? [{ record: viewOf(mapping), path: steps.slice(depth) }] : [];
+      if (mapping?.kind !== 'mapping') return [];
+      const schema = chain[depth]?.schema;
+      return [{ record: viewOf(mapping), path: steps.slice(depth), ...(schema?.kind === 'record' && { name: schema.name }) }];
     })
     .toReversed();
 }

@@ -1,16 +1,18 @@
+import { aroundOf } from './around.ts';
 import { choose, optionsOf } from './choose.ts';
-import type { Match } from './match.ts';
+import { type Match, mappingOf } from './match.ts';
 import { code, typeLabel } from './phrase.ts';
 import type { EnumValue, Field, Ref, Version } from './types.ts';
+import { viewOf } from './view.ts';
 
 /** Markdown for hovers and completion: one voice for both. A secret's value never gets here. */
 
-export function describeField(key: string, field: Field): string {
+export function describeField(key: string, field: Field, here?: string): string {
   const facts = [typeLabel(field.type), field.required ? '**required**' : undefined, defaultOf(field), sinceOf(field.since)];
   const head = `**${key}**: ${facts.filter(fact => fact !== undefined).join(', ')}`;
   const inherited = field.inherits === undefined ? undefined : `When absent, ${code(field.inherits)} holds.`;
   const deprecated = field.deprecated === undefined ? undefined : `**Deprecated.** ${field.deprecated}`;
-  return paragraphs([head, deprecated, field.doc, inherited, valuesOf(field.type)]);
+  return paragraphs([head, deprecated, field.doc, here ?? inherited, valuesOf(field.type)]);
 }
 
 export function describeEnumValue({ value, doc, since, deprecated }: EnumValue): string {
@@ -31,13 +33,35 @@ export function describeValue(match: Match, text: string): string | undefined {
       return value && describeEnumValue(value);
     }
     case 'scalar':
-      return schema.format.check({ text, style: 'plain' }) ? undefined : schema.format.describe?.(text);
+      return schema.format.check({ text, style: 'plain' }) ? undefined : schema.format.describe?.(text, aroundOf(match));
     case 'record':
     case 'map':
     case 'list':
     case 'embedded':
       return undefined;
   }
+}
+
+/** What the record around a match does, where its hover belongs to that record's explanation. */
+export function describeInstance(match: Match): string | undefined {
+  const own = match.schema.kind === 'record' ? match : match.at === 'root' ? undefined : recordAround(match);
+  const record = own && mappingOf(own);
+  if (!own || !record || own.schema.kind !== 'record' || !own.schema.explain) return undefined;
+  const { explain } = own.schema;
+  const key = keyIn(own, match);
+  return key === undefined || explain.on.includes(key) ? explain.say(viewOf(record), aroundOf(own)) : undefined;
+}
+
+/** A field's record; for an item of a list of scalars that of the list. */
+function recordAround(match: Exclude<Match, { at: 'root' }>): Match | undefined {
+  if (match.parent.schema.kind === 'record') return match.parent;
+  return match.parent.schema.kind === 'list' && match.parent.at === 'field' ? match.parent.parent : undefined;
+}
+
+function keyIn(owner: Match, match: Match): string | undefined {
+  if (match === owner) return undefined;
+  if (match.at === 'field') return match.pair.key.text;
+  return match.at === 'item' && match.parent.at === 'field' ? match.parent.pair.key.text : '';
 }
 
 /** A key of a map, or an item of a list: they have no documentation of their own, so their type and their owner's serve. */

@@ -57,6 +57,14 @@ export interface RecordSchema {
   readonly label?: string;
   /** Whole blocks offered by completion where a new instance begins. */
   readonly snippets?: readonly Snippet[];
+  readonly explain?: Explanation;
+}
+
+/** What one instance of a record does, with the values that it has. */
+export interface Explanation {
+  /** The keys whose hovers say it, besides that of the instance as a whole. */
+  readonly on: readonly string[];
+  say(record: RecordView, around: Surroundings): string | undefined;
 }
 
 export interface OneOfSchema {
@@ -93,8 +101,17 @@ export interface Field {
   readonly secret?: true;
   /** Key of an enclosing or top level record whose value holds when this one is absent, e.g. `global.scrape_interval`. */
   readonly inherits?: string;
+  /** The value that holds when the key is absent, where more than `inherits` and `default` decides it. */
+  inEffect?(around: Surroundings): InEffect | undefined;
   /** Accepted by Prometheus, not offered by completion (spellings that exist only by accident of its implementation). */
   readonly hidden?: true;
+}
+
+/** A value that nobody wrote at this place. */
+export interface InEffect {
+  readonly value: string;
+  /** Where it comes from, as words behind a comma: `from global`, `the default`. */
+  readonly from: string;
 }
 
 export interface Snippet {
@@ -153,6 +170,8 @@ export type Surroundings = readonly Level[];
 
 export interface Level {
   readonly record: RecordView;
+  /** The record's name in its schema, where that is known. */
+  readonly name?: string;
   /** Keys and indices that lead from the record to the place. */
   readonly path: readonly (string | number)[];
 }

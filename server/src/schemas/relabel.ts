@@ -3,6 +3,7 @@ import { type Condition, discouraged, requiredKey, rule, when } from '../schema/
 import type { Rule } from '../schema/types.ts';
 import { differsFrom, notEmpty, positive } from './conditions.ts';
 import { actionOf } from './relabelEffects.ts';
+import { explainStep } from './relabelExplained.ts';
 import { relabelHabits } from './relabelHabits.ts';
 import { relabelRegex, replacement, sourceLabel, targetLabel } from './relabelValues.ts';
 import { text, unsigned } from './scalars.ts';
@@ -47,6 +48,10 @@ export const relabelStep = record({
   name: 'relabel step',
   doc: 'One step of relabelling. Steps run in order, each on what the one before left: it reads labels, and writes a label, keeps or drops the whole, or removes labels.',
   label: 'action',
+  explain: {
+    on: ['source_labels', 'separator', 'target_label', 'regex', 'modulus', 'replacement', 'action'],
+    say: explainStep,
+  },
   fields: {
     source_labels: {
       type: list(sourceLabel),

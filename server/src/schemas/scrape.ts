@@ -9,6 +9,7 @@ import { discoveredLabelHabit, seriesStepHabits, targetStepHabits } from './rela
 import { bool, duration, filePath, float, nonEmpty, size, text, unsigned, urlPath } from './scalars.ts';
 import { escapingScheme, orUnset, scheme, scrapeProtocol, scrapeProtocols, validationScheme } from './shared.ts';
 import { longInterval, targetHabits, tlsWithoutHttps } from './scrapeHabits.ts';
+import { explainTiming, inheritedInterval, inheritedTimeout } from './scrapeTiming.ts';
 import { jobSnippets } from './scrapeSnippets.ts';
 import { staticTargetsAreAddresses } from './staticTargets.ts';
 
@@ -20,6 +21,7 @@ export const scrapeJob = record({
   name: 'scrape job',
   doc: 'A set of targets that are scraped the same way: where they come from, how to reach them, and which labels their series get.',
   label: 'job_name',
+  explain: { on: ['job_name'], say: (_, around) => explainTiming(around) },
   fields: {
     job_name: {
       type: nonEmpty,
@@ -32,12 +34,14 @@ export const scrapeJob = record({
       type: duration,
       doc: 'How often the targets of this job are scraped. Worth setting for slow exporters, or where more detail is needed.',
       inherits: 'global.scrape_interval',
+      inEffect: inheritedInterval,
       since: '2.0',
     },
     scrape_timeout: {
       type: duration,
       doc: 'How long a scrape of this job may take before it counts as failed. Never longer than the interval.',
       inherits: 'global.scrape_timeout',
+      inEffect: inheritedTimeout,
       since: '2.0',
     },
     metrics_path: {
