@@ -3,7 +3,7 @@ import type { ProblemCode, Severity } from './schema/types.ts';
 import type { TemplateProblemCode } from './template/problem.ts';
 
 /** Every code that a diagnostic can carry. */
-export type DiagnosticCode = ProblemCode | PromqlProblemCode | TemplateProblemCode;
+export type DiagnosticCode = ProblemCode | PromqlProblemCode | TemplateProblemCode | 'templated-file';
 
 export interface DiagnosticKind {
   /** What the code stands for, in a few words. */
@@ -41,6 +41,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, DiagnosticKind>> =
   'plain-text-secret': { title: 'A secret is written into the file', severity: 'information' },
   'series-syntax': { title: 'A series of a rule test cannot be read', severity: 'error' },
   'series-ignored': { title: 'A series of a rule test is never loaded', severity: 'warning' },
+  'templated-file': { title: 'The file is a template, so only a part of it can be checked', severity: 'information' },
   'promql-syntax': { title: 'The expression cannot be read as PromQL', severity: 'error' },
   'promql-type': { title: 'A part of the expression has a type that does not fit its place', severity: 'error' },
   'promql-regex': { title: 'A matcher holds a broken regular expression', severity: 'error' },

@@ -1,17 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { scrapeJobEdit } from '../../server/src/features/scrapeJobEdit.ts';
 import type { NewScrapeJob } from '../../server/src/protocol.ts';
 import { layouts } from '../support/configLayouts.ts';
 import { findPromtool, runPromtool } from '../support/promtool.ts';
+import { jobEditIn } from '../support/openDocument.ts';
 
 const binary = findPromtool();
 
 const job: NewScrapeJob = { jobName: 'traefik', targets: ['traefik.default.svc:8080'], scheme: 'https', metricsPath: '/stats' };
 
 function withJob(text: string): string {
-  const result = scrapeJobEdit(text, job);
+  const result = jobEditIn(text, job);
   if (result.kind !== 'edits') throw new Error(`Expected edits, got ${JSON.stringify(result)} for ${JSON.stringify(text)}.`);
   const edits = result.edits.map(({ range, newText }) => ({ range, newText }));
   return TextDocument.applyEdits(TextDocument.create('file:///prometheus.yml', 'yaml', 1, text), edits);

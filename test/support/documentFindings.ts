@@ -15,7 +15,7 @@ const schemas = { config: prometheusConfig, rules: ruleFile, ruleTests: ruleTest
 export function findingsOn(kind: keyof typeof schemas, text: string): readonly Diagnostic[] {
   const source = TextDocument.create('file:///work/a.yml', 'yaml', 1, text);
   const document = createDocument({ source, kind, tree: parseYaml(text), schema: schemas[kind], memo: new WeakMap() });
-  return diagnostics(document, defaultSettings, createReaders());
+  return diagnostics([document], defaultSettings, createReaders());
 }
 
 /** What makes Prometheus refuse it. */

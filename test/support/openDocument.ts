@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createLanguageService, type LanguageService } from '../../server/src/languageService.ts';
-import type { Position } from '../../server/src/protocol.ts';
+import type { NewScrapeJob, Position, ScrapeJob, ScrapeJobEditResult } from '../../server/src/protocol.ts';
 import { withCursor } from './cursor.ts';
 import { type MemoryHost, memoryHost } from './memoryHost.ts';
 
@@ -26,4 +26,14 @@ export function openAtCursor(marked: string, options?: Parameters<typeof openDoc
   const { text, offset } = withCursor(marked);
   const open = openDocument(text, options);
   return { ...open, position: open.at(offset) };
+}
+
+/** How a job gets into a text that is not open. */
+export const jobEditIn = (text: string, job: NewScrapeJob, name = 'prometheus.yml'): ScrapeJobEditResult =>
+  createLanguageService(memoryHost()).scrapeJobEdit({ uri: `file:///work/${name}`, text, job });
+
+/** The scrape jobs of a text. */
+export function jobsIn(text: string): readonly ScrapeJob[] {
+  const { service, uri } = openDocument(text);
+  return service.scrapeJobs(uri);
 }

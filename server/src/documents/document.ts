@@ -1,5 +1,5 @@
 import type { Position, Range, TextDocument } from 'vscode-languageserver-textdocument';
-import { findRuleIslands, findTemplateIslands, type RuleIsland, type TemplateIsland } from '../islands/find.ts';
+import { findRuleIslands, findTemplateIslands, type RuleIsland, ruleTexts, type TemplateIsland } from '../islands/find.ts';
 import { type CheckMemo, check } from '../schema/check.ts';
 import { type Match, rootMatch } from '../schema/match.ts';
 import type { Problem } from '../schema/problem.ts';
@@ -7,12 +7,17 @@ import type { Ref } from '../schema/types.ts';
 import type { SyntaxTree } from '../yaml/parse.ts';
 import type { Span } from '../yaml/tree.ts';
 import type { DocumentKind } from './kind.ts';
+import { type Place, wholeFile } from './place.ts';
 
 /** The schema of each kind of document that has one. */
 export type Schemas = Readonly<Partial<Record<DocumentKind, Ref>>>;
 
-/** One version of one document, with all that is known of it. Whatever costs time is worked out when first asked for. */
+/**
+ * One version of one document, with all that is known of it. A file may hold several: offsets count in the document's own text, while
+ * positions and ranges are those of the file. Whatever costs time is worked out when first asked for.
+ */
 export interface PrometheusDocument {
+  /** Of the file. */
   readonly uri: string;
   readonly version: number;
   readonly text: string;
@@ -27,24 +32,58 @@ export interface PrometheusDocument {
   readonly islands: readonly RuleIsland[];
   /** Templates in the labels and annotations of alerts, by content too. */
   readonly templates: readonly TemplateIsland[];
+  /** The labels and annotations of rules. */
+  readonly texts: readonly Span[];
+  /** Where a template engine puts something in: what that is nobody knows here, so nothing can be said of what is not there. */
+  readonly masks: readonly Range[];
+  /** Whether the engine puts something in on the lines of an extent. */
+  isMasked(span: Span): boolean;
+  /** Whether what is typed at a position of the file belongs to this document, or to one in it. */
+  holds(position: Position): boolean;
+  /** The nearest offset to a position of the file. */
   offsetAt(position: Position): number;
   positionAt(offset: number): Position;
   rangeOf(span: Span): Range;
+  /** An extent in the file. */
+  toFile(span: Span): Span;
+  /** Writes `text` at a span, indented and escaped as the place of the document in the file asks for; undefined where it cannot be said there. */
+  edit(span: Span, text: string): TextEdit | undefined;
+}
+
+export interface TextEdit {
+  readonly range: Range;
+  readonly newText: string;
 }
 
 interface Source {
   readonly source: TextDocument;
+  /** The whole file, where nothing is said. */
+  readonly place?: Place;
+  /** The actions of a template engine, in the file. */
+  readonly masks?: readonly Span[];
   readonly kind: DocumentKind;
   readonly tree: SyntaxTree;
   readonly schema: Ref | undefined;
   readonly memo: CheckMemo;
 }
 
-export function createDocument({ source, kind, tree, schema, memo }: Source): PrometheusDocument {
+export function createDocument({
+  source,
+  place = wholeFile(source.getText()),
+  masks = [],
+  kind,
+  tree,
+  schema,
+  memo,
+}: Source): PrometheusDocument {
   let problems: readonly Problem[] | undefined;
   let islands: readonly RuleIsland[] | undefined;
   let templates: readonly TemplateIsland[] | undefined;
-  const positionAt = (offset: number): Position => source.positionAt(offset);
+  const positionAt = (offset: number): Position => source.positionAt(place.toFile({ start: offset, end: offset }).start);
+  const fileRange = ({ start, end }: Span): Range => ({ start: source.positionAt(start), end: source.positionAt(end) });
+  const where = kind === 'helmValues' ? 'anywhere' : 'atTop';
+  const extent = masks.length > 0 ? place.toFile({ start: 0, end: place.text.length }) : undefined;
+  const ownMasks = extent ? masks.filter(mask => extent.start <= mask.start && mask.start < extent.end) : [];
   return {
     uri: source.uri,
     version: source.version,
@@ -57,15 +96,32 @@ export function createDocument({ source, kind, tree, schema, memo }: Source): Pr
       return problems;
     },
     get islands() {
-      islands ??= findRuleIslands(tree.text, tree.root);
+      islands ??= findRuleIslands(tree.text, tree.root, where);
       return islands;
     },
     get templates() {
-      templates ??= findTemplateIslands(tree.text, tree.root);
+      templates ??= findTemplateIslands(tree.text, tree.root, where);
       return templates;
     },
-    offsetAt: position => source.offsetAt(position),
+    get texts() {
+      return ruleTexts(tree.root, where);
+    },
+    get masks() {
+      return ownMasks.map(fileRange);
+    },
+    isMasked(span) {
+      if (ownMasks.length === 0) return false;
+      const { start, end } = fileRange(place.toFile(span));
+      return ownMasks.map(fileRange).some(mask => mask.start.line <= end.line && start.line <= mask.end.line);
+    },
+    holds: position => place.holds(source.offsetAt(position)),
+    offsetAt: position => place.fromFile(source.offsetAt(position)),
     positionAt,
-    rangeOf: ({ start, end }) => ({ start: positionAt(start), end: positionAt(end) }),
+    rangeOf: span => fileRange(place.toFile(span)),
+    toFile: span => place.toFile(span),
+    edit(span, text) {
+      const edit = place.edit(span, text);
+      return edit && { range: fileRange(edit), newText: edit.text };
+    },
   };
 }

@@ -1,53 +1,47 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CheckMemo } from '../schema/check.ts';
-import { createParser, type Parser, type SyntaxTree } from '../yaml/parse.ts';
-import { createDocument, type PrometheusDocument, type Schemas } from './document.ts';
-import { type DocumentKind, kindOf } from './kind.ts';
+import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
+import type { PrometheusDocument, Schemas } from './document.ts';
+import { type FileMemory, readFile } from './file.ts';
 
-/** The open documents, each read once a version; a new version takes over all that did not change. */
+/** The open files, each read once a version; a new version takes over all that did not change. */
 export interface Documents {
-  /** A document was opened or changed. */
+  /** A file was opened or changed. */
   update(source: TextDocument): void;
   close(uri: string): void;
-  get(uri: string): PrometheusDocument | undefined;
+  /** The documents of a file that need not be open. */
+  read(source: TextDocument): readonly PrometheusDocument[];
+  /** Every document of an open file, each before those that it holds; empty where the file is not open. */
+  all(uri: string): readonly PrometheusDocument[];
+  /** The innermost document that a position belongs to. */
+  at(uri: string, position: Position): PrometheusDocument | undefined;
 }
 
 interface Entry {
-  readonly parser: Parser;
-  readonly memos: Map<DocumentKind, CheckMemo>;
+  readonly memory: FileMemory;
   source: TextDocument;
-  document?: PrometheusDocument;
+  documents?: readonly PrometheusDocument[];
 }
 
 export function createDocuments(schemas: Schemas): Documents {
   const entries = new Map<string, Entry>();
+  const all = (uri: string): readonly PrometheusDocument[] => {
+    const entry = entries.get(uri);
+    if (!entry) return [];
+    entry.documents ??= readFile({ source: entry.source, schemas, memory: entry.memory });
+    return entry.documents;
+  };
   return {
     update(source) {
       const known = entries.get(source.uri);
       if (known) {
         known.source = source;
-        delete known.document;
-      } else entries.set(source.uri, { parser: createParser(), memos: new Map(), source });
+        delete known.documents;
+      } else entries.set(source.uri, { memory: new Map(), source });
     },
     close(uri) {
       entries.delete(uri);
     },
-    get(uri) {
-      const entry = entries.get(uri);
-      if (!entry) return undefined;
-      entry.document ??= read(entry, schemas);
-      return entry.document;
-    },
+    read: source => readFile({ source, schemas, memory: new Map() }),
+    all,
+    at: (uri, position) => all(uri).findLast(document => document.holds(position)),
   };
-}
-
-function read({ source, parser, memos }: Entry, schemas: Schemas): PrometheusDocument {
-  const text = source.getText();
-  const { uri, languageId } = source;
-  const isQuery = kindOf({ uri, languageId, root: null }) === 'promql';
-  const tree: SyntaxTree = isQuery ? { text, root: null, problems: [] } : parser.parse(text);
-  const kind = kindOf({ uri, languageId, root: tree.root });
-  const memo: CheckMemo = memos.get(kind) ?? new WeakMap();
-  memos.set(kind, memo);
-  return createDocument({ source, kind, tree, schema: schemas[kind], memo });
 }

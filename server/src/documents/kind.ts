@@ -5,9 +5,21 @@ import { type MappingNode, type Node, pairOf, resolveAlias } from '../yaml/tree.
 
 /**
  * What a document is to Prometheus. `config` is the main configuration, `scrapeConfigFile` a file that `scrape_config_files` names,
- * `rules` one of `rule_files`, `ruleTests` unit tests of such rules, `targets` a file of file based discovery. `other` gets nothing from us.
+ * `scrapeJobs` a bare list of jobs as the operator's `additionalScrapeConfigs` wants it, `rules` one of `rule_files`, `ruleTests` unit
+ * tests of such rules, `targets` a file of file based discovery. The manifests and the values of a Helm chart hold such documents. `other` gets nothing from us.
  */
-export type DocumentKind = 'config' | 'scrapeConfigFile' | 'rules' | 'ruleTests' | 'targets' | 'promql' | 'other';
+export type DocumentKind =
+  | 'config'
+  | 'scrapeConfigFile'
+  | 'scrapeJobs'
+  | 'rules'
+  | 'ruleTests'
+  | 'targets'
+  | 'promql'
+  | 'configMap'
+  | 'secret'
+  | 'helmValues'
+  | 'other';
 
 export interface DocumentSigns {
   readonly uri: string;
@@ -30,6 +42,8 @@ export function kindOf({ uri, languageId, root }: DocumentSigns): DocumentKind {
 /** Kinds that a mapping's keys tell beyond doubt. */
 function ofMapping(root: MappingNode, name: string): DocumentKind | undefined {
   const has = (key: string): boolean => pairOf(root, key) !== undefined;
+  if (has('apiVersion') && has('kind')) return ofManifest(root);
+  if (isHelmValues(root)) return 'helmValues';
   if (foreign.some(keys => keys.every(has))) return 'other';
   if (isRuleFile(root)) return 'rules';
   if (isTestFile(root, name)) return 'ruleTests';
@@ -42,7 +56,6 @@ function ofMapping(root: MappingNode, name: string): DocumentKind | undefined {
 
 /** Top level keys that belong to other tools, among them some with `scrape_configs` or `global` of their own. */
 const foreign: readonly (readonly string[])[] = [
-  ['apiVersion', 'kind'],
   ['route', 'receivers'],
   ['positions', 'scrape_configs'],
   ['clients', 'scrape_configs'],
@@ -80,15 +93,44 @@ function isTestFile(root: MappingNode, name: string): boolean {
   return besides || asserts;
 }
 
-/** A list of target groups, and nothing else in it. */
+function ofManifest(root: MappingNode): DocumentKind {
+  const text = (key: string): string | undefined => {
+    const value = resolveAlias(pairOf(root, key)?.value);
+    return value?.kind === 'scalar' ? value.text : undefined;
+  };
+  return manifests[`${text('apiVersion')}/${text('kind')}`] ?? 'other';
+}
+
+const manifests: Readonly<Record<string, DocumentKind>> = { 'v1/ConfigMap': 'configMap', 'v1/Secret': 'secret' };
+
+/** Values of the charts `prometheus` and `kube-prometheus-stack`, on their own or as those of a chart that depends on them. */
+function isHelmValues(root: MappingNode): boolean {
+  const keys = (node: MappingNode): readonly string[] => node.pairs.map(({ key }) => key.text);
+  const stack = resolveAlias(pairOf(root, 'prometheus')?.value);
+  const below = stack?.kind === 'mapping' ? keys(stack) : [];
+  return keys(root).some(key => valuesKeys.has(key)) || below.some(key => valuesKeys.has(key) || key === 'prometheusSpec');
+}
+
+const valuesKeys: ReadonlySet<string> = new Set(['serverFiles', 'extraScrapeConfigs', 'kube-prometheus-stack']);
+
+/** A list of target groups or of scrape jobs, and nothing else in it. */
 function ofSequence(items: readonly { readonly value: Node | null }[]): DocumentKind | undefined {
   const groups = items.map(({ value }) => resolveAlias(value));
+  if (groups.some(isJob) && !groups.some(isOfPromtail)) return 'scrapeJobs';
   const areGroups = groups.some(group => group?.kind === 'mapping' && pairOf(group, 'targets') !== undefined);
   const nothingElse = groups.every(
     group => group?.kind !== 'mapping' || group.pairs.every(({ key }) => key.text === 'targets' || key.text === 'labels'),
   );
   return areGroups && nothingElse ? 'targets' : 'other';
 }
+
+type Item = ReturnType<typeof resolveAlias>;
+
+const isJob = (item: Item): boolean => item?.kind === 'mapping' && pairOf(item, 'job_name') !== undefined;
+
+/** Its jobs look like ours but for what becomes of the lines. */
+const isOfPromtail = (item: Item): boolean =>
+  item?.kind === 'mapping' && ['pipeline_stages', 'journal', 'syslog'].some(key => pairOf(item, key) !== undefined);
 
 function ofName(name: string, languageId: string, root: MappingNode | undefined): DocumentKind {
   if (languageId === 'prometheus' || isConfigName(name)) return 'config';

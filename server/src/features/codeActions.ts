@@ -3,6 +3,7 @@ import type { PrometheusDocument } from '../documents/document.ts';
 import type { Range } from '../protocol.ts';
 import { matchAt, pathOf } from '../schema/match.ts';
 import type { Fix } from '../schema/problem.ts';
+import { lineStart } from '../yaml/line.ts';
 import { matchingQuotes } from './quoting.ts';
 import { allFindings, type Reported } from './diagnostics.ts';
 import type { Readers } from './readers.ts';
@@ -59,11 +60,11 @@ function editOf(document: PrometheusDocument, problem: Reported, fix: Fix): Text
   const written = document.text.slice(problem.start, problem.end);
   switch (fix.kind) {
     case 'replace':
-      return { range: document.rangeOf(problem), newText: matchingQuotes(fix.text, written, problem.code === 'wrong-type') };
+      return document.edit(problem, matchingQuotes(fix.text, written, problem.code === 'wrong-type'));
     case 'splice':
-      return { range: document.rangeOf(problem), newText: fix.text };
+      return document.edit(problem, fix.text);
     case 'wrapInList':
-      return { range: document.rangeOf(problem), newText: `[${written}]` };
+      return document.edit(problem, `[${written}]`);
     case 'makeItem':
       return itemEdit(document, fix.at);
     case 'addKey':
@@ -79,7 +80,7 @@ function itemEdit(document: PrometheusDocument, at: number): TextEdit | undefine
     .find(node => node?.kind === 'mapping' && node.start === at);
   if (!block) return undefined;
   const text = document.text.slice(block.start, block.end).replace(/\n(?=[ \t]*\S)/g, '\n  ');
-  return { range: document.rangeOf(block), newText: `- ${text}` };
+  return document.edit(block, `- ${text}`);
 }
 
 /** The key goes before the first one of its record, in the same column. */
@@ -90,11 +91,10 @@ function keyEdit(document: PrometheusDocument, { key, at }: Extract<Fix, { kind:
   );
   const field = record?.schema.kind === 'record' ? record.schema.fields[key] : undefined;
   if (!field) return undefined;
-  const position = document.positionAt(at);
-  const { character } = position;
+  const character = at - lineStart(document.text, at);
   const newline = document.text.includes('\r\n') ? '\r\n' : '\n';
   const text = plainText(fieldSkeleton(key, field, character));
-  return { range: { start: position, end: position }, newText: `${text}\n${' '.repeat(character)}`.replaceAll('\n', newline) };
+  return document.edit({ start: at, end: at }, `${text}\n${' '.repeat(character)}`.replaceAll('\n', newline));
 }
 
 /** A code action has no places to go to: of a snippet the first answer of each place stays. */

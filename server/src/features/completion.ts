@@ -15,8 +15,10 @@ import { type WantedThere, wantedAt } from './place.ts';
 
 /** What can be written at a position: exactly the keys that belong there and are not there yet, or the values worth offering. */
 export function completion(document: PrometheusDocument, position: Position): readonly CompletionItem[] {
-  const { root } = document;
-  if (!root) return [];
+  return document.root ? offered(document, document.root, position).filter(({ textEdit }) => textEdit !== undefined) : [];
+}
+
+function offered(document: PrometheusDocument, root: Match, position: Position): readonly CompletionItem[] {
   const offset = document.offsetAt(position);
   const situation = situationAt(document.tree, offset);
   switch (situation.kind) {

@@ -10,13 +10,19 @@ import type { Span } from '../yaml/tree.ts';
 import { expressionFindings } from './promql.ts';
 import type { Readers } from './readers.ts';
 import { templateFindings } from './template.ts';
+import { isKnown, templateNotice } from './templated.ts';
 
-/** What is wrong in one document, in the order of its text. */
-export function diagnostics(document: PrometheusDocument, settings: Settings, readers: Readers): readonly Diagnostic[] {
+/** What is wrong in the documents of a file, one after the other, each in the order of its text. */
+export function diagnostics(documents: readonly PrometheusDocument[], settings: Settings, readers: Readers): readonly Diagnostic[] {
   if (!settings.diagnostics.enabled) return [];
-  return [...allFindings(document, readers), ...expressionFindings(document, readers.expressionProblems)].flatMap(finding => {
-    const severity = settings.diagnostics.severity[finding.code] ?? finding.severity;
-    return severity === 'off' ? [] : [toDiagnostic(document, finding, severity)];
+  const template = documents.find(({ root, masks }) => root !== undefined && masks.length > 0);
+  return documents.flatMap(document => {
+    const notice = document === template ? [templateNotice(document)] : [];
+    const findings = [...notice, ...allFindings(document, readers), ...expressionFindings(document, readers.expressionProblems)];
+    return findings.flatMap(finding => {
+      const severity = settings.diagnostics.severity[finding.code] ?? finding.severity;
+      return severity === 'off' ? [] : [toDiagnostic(document, finding, severity)];
+    });
   });
 }
 
@@ -31,7 +37,7 @@ export function allFindings(document: PrometheusDocument, readers: Readers): rea
     problem => !broken.some(other => overlap(problem, other)),
   );
   const ofYaml = root === undefined ? [] : tree.problems.map(syntaxProblem);
-  return [...ofYaml, ...sound].sort((a, b) => a.start - b.start);
+  return [...ofYaml, ...sound].filter(finding => isKnown(document, finding)).sort((a, b) => a.start - b.start);
 }
 
 /** A problem of any language. */

@@ -8,11 +8,14 @@ export interface Insertion {
   /** What is there already. */
   readonly typed: string;
   /** `snippet` is LSP snippet text; its further lines carry their whole indentation. */
-  edit(snippet: string): {
-    readonly textEdit: TextEdit;
-    readonly insertTextFormat: InsertTextFormat;
-    readonly insertTextMode: InsertTextMode;
-  };
+  edit(snippet: string): Inserted;
+}
+
+/** Without an edit where the document is written in a way that cannot take the text, such as lines in single quotes. */
+interface Inserted {
+  readonly textEdit?: TextEdit;
+  readonly insertTextFormat: InsertTextFormat;
+  readonly insertTextMode: InsertTextMode;
 }
 
 export function createInsertion(document: PrometheusDocument, situation: SlotSituation | ValueSituation, offset: number): Insertion {
@@ -20,16 +23,14 @@ export function createInsertion(document: PrometheusDocument, situation: SlotSit
   // Editors take edits of one line only, and want the cursor in it.
   const start = Math.max(Math.min(situation.typed.start, offset), lineStart(text, offset));
   const span = { start, end: Math.max(situation.typed.end, offset) };
-  const range = document.rangeOf(span);
   const indent = situation.kind === 'slot' ? situation.indent : 0;
   const space = situation.needsSpace ? ' ' : ' '.repeat(indent);
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   return {
     typed: text.slice(span.start, span.end),
-    edit: snippet => ({
-      textEdit: { range, newText: `${space}${snippet}`.replaceAll('\n', newline) },
-      insertTextFormat: InsertTextFormat.Snippet,
-      insertTextMode: InsertTextMode.asIs,
-    }),
+    edit(snippet) {
+      const textEdit = document.edit(span, `${space}${snippet}`.replaceAll('\n', newline));
+      return { ...(textEdit && { textEdit }), insertTextFormat: InsertTextFormat.Snippet, insertTextMode: InsertTextMode.asIs };
+    },
   };
 }

@@ -18,12 +18,19 @@ export interface ExpressionFinding extends Span {
 
 /** What is wrong with the expressions of a document, at its place in the document. */
 export function expressionFindings(document: PrometheusDocument, problemsOf: ProblemsOf = promqlProblems): readonly ExpressionFinding[] {
-  return queriesIn(document).flatMap(query =>
-    problemsOf(query.text, query.use).map(({ from, to, message, code, severity }) => {
-      const outer = query.outer({ from, to });
-      return { start: outer.from, end: outer.to, message, code, severity };
-    }),
-  );
+  return queriesIn(document)
+    .filter(query => !isMasked(document, query))
+    .flatMap(query =>
+      problemsOf(query.text, query.use).map(({ from, to, message, code, severity }) => {
+        const outer = query.outer({ from, to });
+        return { start: outer.from, end: outer.to, message, code, severity };
+      }),
+    );
+}
+
+function isMasked(document: PrometheusDocument, query: Query): boolean {
+  const { from, to } = query.outer({ from: 0, to: query.text.length });
+  return document.isMasked({ start: from, end: to });
 }
 
 /** What the word of an expression at a position means; null outside of expressions. */

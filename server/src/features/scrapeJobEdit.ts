@@ -1,3 +1,4 @@
+import type { PrometheusDocument } from '../documents/document.ts';
 import type { NewScrapeJob, ScrapeJobEditResult } from '../protocol.ts';
 import { prometheusConfig } from '../schemas/prometheus.ts';
 import { appendToRootList, applySplices, type Splice } from '../yaml/edit.ts';
@@ -6,7 +7,6 @@ import { parseYaml, type SyntaxTree } from '../yaml/parse.ts';
 import type { Plain } from '../yaml/render.ts';
 import { pairOf } from '../yaml/tree.ts';
 import { findScraped } from './scrapedAlready.ts';
-import { positions } from './positions.ts';
 import { type JobNode, jobNodes } from './scrapeJobs.ts';
 
 /** Top-level keys that tell a Prometheus configuration from any other mapping. */
@@ -15,27 +15,40 @@ const configKeys: ReadonlySet<string> = new Set(Object.keys(prometheusConfig.fie
 /** As Prometheus' own documentation writes a job. */
 const defaults: Defaults = { flow: ['targets'], quoted: ['job_name', 'targets'] };
 
-/** How a static scrape job gets into a configuration: what to insert and where, or why not. */
-export function scrapeJobEdit(text: string, job: NewScrapeJob): ScrapeJobEditResult {
-  const tree = parseYaml(text);
+/**
+ * How a static scrape job gets into a file: what to insert and where, or why not. The configuration may be the file itself, or the one
+ * that a manifest in it holds.
+ */
+export function scrapeJobEdit(documents: readonly PrometheusDocument[], job: NewScrapeJob): ScrapeJobEditResult {
+  const [first, ...further] = documents.filter(({ kind }) => kind === 'config');
+  const document = first ?? documents[0];
+  if (!document || further.length > 0) {
+    const reason = 'This file holds several configurations. Add the job by hand to the one that it belongs in.';
+    return { kind: 'refused', reason };
+  }
+  return editOf(document, job);
+}
+
+function editOf(document: PrometheusDocument, job: NewScrapeJob): ScrapeJobEditResult {
+  const { tree, text } = document;
   const reason = whyNot(tree);
   if (reason !== undefined) return { kind: 'refused', reason };
-  const at = positions(text);
   const jobs = jobNodes(tree.root);
   const scraped = findScraped(jobs, job);
   if (scraped) {
     const { target, jobName } = scraped;
-    return { kind: 'alreadyScraped', jobName, target: target.text, range: at.range(target) };
+    return { kind: 'alreadyScraped', jobName, target: target.text, range: document.rangeOf(target) };
   }
   const jobName = freeName(job.jobName, new Set(jobs.map(({ name }) => name?.value.text)));
   const splices = appendToRootList(text, tree.root, { key: 'scrape_configs', item: jobAsYaml({ ...job, jobName }), defaults });
-  if (!splices || !isSound(tree, { splices, jobName })) {
+  const edits = splices?.map(splice => document.edit(splice, splice.text)).filter(edit => edit !== undefined) ?? [];
+  if (!splices || edits.length < splices.length || !isSound(tree, { splices, jobName })) {
     return {
       kind: 'refused',
       reason: 'The way `scrape_configs` is written here cannot be extended without touching other lines. Add the job by hand.',
     };
   }
-  return { kind: 'edits', edits: splices.map(splice => ({ range: at.range(splice), newText: splice.text })), jobName };
+  return { kind: 'edits', edits, jobName };
 }
 
 /** A sentence where a document cannot take a job. */

@@ -1,8 +1,7 @@
+import type { PrometheusDocument } from '../documents/document.ts';
 import type { Range, ScrapeJob } from '../protocol.ts';
 import { findPair } from '../schema/view.ts';
-import { parseYaml } from '../yaml/parse.ts';
 import { type MappingNode, type Node, type Pair, pairOf, resolveAlias, type ScalarNode } from '../yaml/tree.ts';
-import { positions } from './positions.ts';
 
 /** A scrape job as its document says it, in nodes, so that every reader can point at what it speaks of. */
 export interface JobNode {
@@ -14,11 +13,12 @@ export interface JobNode {
   readonly metricsPath: string;
 }
 
-/** The jobs of a `prometheus.yml` or of a file of `scrape_config_files`. */
+/** The jobs of a `prometheus.yml`, of a file of `scrape_config_files`, or of a bare list. */
 export function jobNodes(root: Node | null): readonly JobNode[] {
   const config = resolveAlias(root);
-  if (config?.kind !== 'mapping') return [];
-  return itemsOf(valueOf(config, 'scrape_configs')).flatMap(job => (job?.kind === 'mapping' ? [jobNode(job)] : []));
+  return itemsOf(config?.kind === 'mapping' ? valueOf(config, 'scrape_configs') : config).flatMap(job =>
+    job?.kind === 'mapping' ? [jobNode(job)] : [],
+  );
 }
 
 function jobNode(mapping: MappingNode): JobNode {
@@ -52,12 +52,12 @@ function textOf(mapping: MappingNode, key: string): string | undefined {
 }
 
 /** The jobs that have a name, with the places a lens, a diagnostic and a link need. */
-export function scrapeJobs(text: string, root: Node | null = parseYaml(text).root): readonly ScrapeJob[] {
-  const at = positions(text);
-  return jobNodes(root).flatMap(({ mapping, name, targets }): ScrapeJob[] => {
+export function scrapeJobs(document: PrometheusDocument): readonly ScrapeJob[] {
+  if (!document.root) return [];
+  return jobNodes(document.tree.root).flatMap(({ mapping, name, targets }): ScrapeJob[] => {
     if (!name) return [];
-    const nameRange: Range = at.range(name.pair);
-    const staticTargets = targets.map(target => ({ address: target.text, range: at.range(target) }));
-    return [{ name: name.value.text, nameRange, range: at.range(mapping), staticTargets }];
+    const nameRange: Range = document.rangeOf(name.pair);
+    const staticTargets = targets.map(target => ({ address: target.text, range: document.rangeOf(target) }));
+    return [{ name: name.value.text, nameRange, range: document.rangeOf(mapping), staticTargets }];
   });
 }

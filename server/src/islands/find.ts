@@ -15,13 +15,13 @@ type Found = ReturnType<typeof resolveAlias>;
  * of mappings with a list `rules`. Those of a test file stand in the lists `promql_expr_test` of its `tests`.
  * In the order of the text; a rule that an alias repeats is there once.
  */
-export function findRuleIslands(text: string, root: Node | null): readonly RuleIsland[] {
+export function findRuleIslands(text: string, root: Node | null, where: Where = 'atTop'): readonly RuleIsland[] {
   const islands = new Map<ScalarNode, RuleIsland>();
   const add = (holder: MappingNode, rule: RuleIsland['rule']): void => {
     const node = resolveAlias(pairOf(holder, 'expr')?.value);
     if (node?.kind === 'scalar') islands.set(node, { language: 'promql', text: node.text, map: scalarMap(node, text), node, rule });
   };
-  for (const rule of rulesOf(root)) add(rule, nameOf(rule));
+  for (const rule of rulesOf(root, where)) add(rule, nameOf(rule));
   for (const test of queryTestsOf(root)) add(test, { kind: 'test' });
   return [...islands.values()].sort((a, b) => a.node.start - b.node.start);
 }
@@ -33,9 +33,9 @@ export interface TemplateIsland extends Island {
 }
 
 /** Prometheus expands the labels and annotations of alerts alone; a text without braces is none worth reading. */
-export function findTemplateIslands(text: string, root: Node | null): readonly TemplateIsland[] {
+export function findTemplateIslands(text: string, root: Node | null, where: Where = 'atTop'): readonly TemplateIsland[] {
   const islands = new Map<ScalarNode, TemplateIsland>();
-  for (const rule of rulesOf(root)) {
+  for (const rule of rulesOf(root, where)) {
     const view = viewOf(rule);
     if (!view.text('alert')) continue;
     const expr = view.text('expr');
@@ -50,16 +50,33 @@ export function findTemplateIslands(text: string, root: Node | null): readonly T
   return [...islands.values()].sort((a, b) => a.node.start - b.node.start);
 }
 
+/** The labels and annotations of all rules: texts to Prometheus, in which braces are no engine's. */
+export const ruleTexts = (root: Node | null, where: Where): readonly Node[] =>
+  rulesOf(root, where)
+    .flatMap(rule => [...valuesOf(rule, 'labels'), ...valuesOf(rule, 'annotations')])
+    .filter(node => node !== null);
+
 function valuesOf(rule: MappingNode, key: string): readonly (Node | null)[] {
   const mapping = resolveAlias(findPair(rule, key)?.value);
   if (mapping?.kind !== 'mapping') return [];
   return [mapping, ...mergedInto(mapping)].flatMap(({ pairs }) => pairs.map(({ value }) => value));
 }
 
-function rulesOf(root: Node | null): readonly MappingNode[] {
+/** Where groups may stand: at the top of the document or below `spec`, or anywhere, as in the values of a Helm chart. */
+export type Where = 'atTop' | 'anywhere';
+
+function rulesOf(root: Node | null, where: Where): readonly MappingNode[] {
   const document = resolveAlias(root);
   const groups = below(document, 'groups') ?? below(below(document, 'spec'), 'groups');
-  return mappings(groups).flatMap(group => mappings(below(group, 'rules')));
+  if (groups || where === 'atTop') return mappings(groups).flatMap(group => mappings(below(group, 'rules')));
+  const inner =
+    document?.kind === 'mapping'
+      ? document.pairs.map(({ value }) => value)
+      : document?.kind === 'sequence'
+        ? document.items.map(({ value }) => value)
+        : [];
+  // What an alias stands for is found where it stands.
+  return inner.filter(node => node?.kind !== 'alias').flatMap(node => rulesOf(node, where));
 }
 
 function queryTestsOf(root: Node | null): readonly MappingNode[] {

@@ -52,6 +52,8 @@ export interface RecordSchema {
   readonly fields: Readonly<Record<string, Field>>;
   /** Keys that are not among the fields are somebody else's, and taken as they are. */
   readonly open?: true;
+  /** Somewhere below it stand documents of their own: `embedded` texts other than expressions and templates. */
+  readonly holdsDocuments?: true;
   readonly rules?: readonly Rule[];
   /** How an instance is called in an outline or a message, e.g. the value of `job_name`. */
   readonly label?: string;
@@ -72,13 +74,14 @@ export interface OneOfSchema {
   readonly options: readonly Ref[];
 }
 
-/** A scalar that holds text of another language: an expression, a template, a whole config in a ConfigMap. */
+/** A scalar that holds text of another language: an expression, a template, a whole document such as a configuration in a ConfigMap. */
 export interface EmbeddedSchema {
   readonly kind: 'embedded';
   readonly language: LanguageId;
 }
 
-export type LanguageId = 'promql' | 'template' | 'config' | 'rules';
+/** `file` is a document whose kind its name and its content tell. */
+export type LanguageId = 'promql' | 'template' | 'file' | 'scrapeJobs';
 
 /** A release of Prometheus, `major.minor`. `2.0` stands for "from the first 2.x on". */
 export type Version = `${number}.${number}`;

@@ -158,7 +158,7 @@ describe('settings', () => {
 });
 
 test('other YAML gets nothing', () => {
-  const manifest = 'apiVersion: v1\nkind: ConfigMap\nscrape_configs: nonsense\n';
+  const manifest = 'apiVersion: apps/v1\nkind: Deployment\nscrape_configs: nonsense\n';
   const { service, uri, at } = openDocument(manifest, { name: 'prometheus-config.yaml' });
   expect(service.diagnostics(uri)).toEqual([]);
   expect(service.completion(uri, at(0))).toEqual([]);

@@ -2,17 +2,16 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseDocument } from 'yaml';
-import { scrapeJobEdit } from '../../../server/src/features/scrapeJobEdit.ts';
-import { scrapeJobs } from '../../../server/src/features/scrapeJobs.ts';
 import type { NewScrapeJob, TextEdit } from '../../../server/src/protocol.ts';
 import { layouts } from '../../support/configLayouts.ts';
+import { jobEditIn, jobsIn } from '../../support/openDocument.ts';
 
 const traefik: NewScrapeJob = { jobName: 'traefik', targets: ['traefik:8080'] };
 
 const document = (text: string) => TextDocument.create('file:///prometheus.yml', 'yaml', 1, text);
 
 function editsOf(text: string, job: NewScrapeJob = traefik): readonly TextEdit[] {
-  const result = scrapeJobEdit(text, job);
+  const result = jobEditIn(text, job);
   expect(result).toMatchObject({ kind: 'edits' });
   return result.kind === 'edits' ? result.edits : [];
 }
@@ -109,7 +108,7 @@ describe('a job is added in the way the file is written', () => {
 describe('a taken name gets a number', () => {
   test('the first that is free', () => {
     const text = 'scrape_configs:\n  - job_name: traefik\n  - job_name: traefik-2\n';
-    expect(scrapeJobEdit(text, traefik)).toMatchObject({ kind: 'edits', jobName: 'traefik-3' });
+    expect(jobEditIn(text, traefik)).toMatchObject({ kind: 'edits', jobName: 'traefik-3' });
   });
 });
 
@@ -125,7 +124,7 @@ describe('a target that is scraped already', () => {
     ['traefik.default:8080', ['traefik.default.svc:8080', 'traefik.default:8080']],
   ])('%s is found, and where it stands', (target, aliases) => {
     const text = existing(target);
-    const result = scrapeJobEdit(text, { ...traefik, aliases });
+    const result = jobEditIn(text, { ...traefik, aliases });
     expect(result).toMatchObject({ kind: 'alreadyScraped', jobName: 'edge', target });
     if (result.kind === 'alreadyScraped') expect(document(text).getText(result.range)).toBe(target);
   });
@@ -136,17 +135,17 @@ describe('a target that is scraped already', () => {
     ['another scheme', existing('traefik:8080', '    scheme: https\n')],
     ['another namespace', existing('traefik.prod.svc:8080')],
   ])('%s is another target', (_, text) => {
-    expect(scrapeJobEdit(text, { ...traefik, aliases: ['traefik.default.svc:8080'] })).toMatchObject({ kind: 'edits' });
+    expect(jobEditIn(text, { ...traefik, aliases: ['traefik.default.svc:8080'] })).toMatchObject({ kind: 'edits' });
   });
 
   test('without a port the one of the scheme counts', () => {
-    expect(scrapeJobEdit(existing('traefik'), { ...traefik, targets: ['traefik:80'] })).toMatchObject({ kind: 'alreadyScraped' });
+    expect(jobEditIn(existing('traefik'), { ...traefik, targets: ['traefik:80'] })).toMatchObject({ kind: 'alreadyScraped' });
   });
 
   test('through an alias and a merge key', () => {
     const text =
       'x: &targets [traefik:8080]\nbase: &base\n  static_configs: [{targets: *targets}]\nscrape_configs:\n  - <<: *base\n    job_name: a\n';
-    expect(scrapeJobEdit(text, traefik)).toMatchObject({ kind: 'alreadyScraped', jobName: 'a' });
+    expect(jobEditIn(text, traefik)).toMatchObject({ kind: 'alreadyScraped', jobName: 'a' });
   });
 });
 
@@ -161,7 +160,7 @@ describe('refused, with the reason', () => {
     ['x: &jobs []\nscrape_configs: *jobs\n', /alias/],
     ['scrape_configs: []\nscrape_configs: []\n', /twice/],
   ])('%j', (text, reason) => {
-    const result = scrapeJobEdit(text, traefik);
+    const result = jobEditIn(text, traefik);
     expect(result.kind).toBe('refused');
     if (result.kind === 'refused') expect(result.reason).toMatch(reason);
   });
@@ -182,10 +181,10 @@ describe('whatever the layout', () => {
         expect(after.slice(0, at) + after.slice(at + inserted.length)).toBe(text);
 
         expect(parseDocument(after).errors).toEqual([]);
-        const names = scrapeJobs(after).map(({ name }) => name);
-        expect(names).toEqual([...scrapeJobs(text).map(({ name }) => name), 'traefik']);
+        const names = jobsIn(after).map(({ name }) => name);
+        expect(names).toEqual([...jobsIn(text).map(({ name }) => name), 'traefik']);
         expect(names).toHaveLength(jobs + 1);
-        expect(scrapeJobEdit(after, traefik)).toMatchObject({ kind: 'alreadyScraped', jobName: 'traefik' });
+        expect(jobEditIn(after, traefik)).toMatchObject({ kind: 'alreadyScraped', jobName: 'traefik' });
       }),
       { numRuns: 100 },
     );

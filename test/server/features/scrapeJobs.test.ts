@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { scrapeJobs } from '../../../server/src/features/scrapeJobs.ts';
+import { jobsIn } from '../../support/openDocument.ts';
 
 const config = `global: {}
 scrape_configs:
@@ -18,7 +18,7 @@ scrape_configs:
 
 test('jobs with the places of their names and targets, in block and flow style', () => {
   const document = TextDocument.create('', '', 1, config);
-  const jobs = scrapeJobs(config).map(({ name, nameRange, staticTargets }) => ({
+  const jobs = jobsIn(config).map(({ name, nameRange, staticTargets }) => ({
     name,
     at: document.getText(nameRange),
     targets: staticTargets.map(({ address, range }) => `${address} @ ${document.getText(range)}`),
@@ -35,9 +35,9 @@ test('jobs with the places of their names and targets, in block and flow style',
 });
 
 test('a job covers all its lines', () => {
-  expect(scrapeJobs(config)[0]?.range).toEqual({ start: { line: 2, character: 4 }, end: { line: 7, character: 11 } });
+  expect(jobsIn(config)[0]?.range).toEqual({ start: { line: 2, character: 4 }, end: { line: 7, character: 11 } });
 });
 
 test.each(['', 'groups: []\n', 'scrape_configs:\n', 'scrape_configs: {}\n', 'scrape_configs:\n  -\n  - a\n'])('none in %j', text => {
-  expect(scrapeJobs(text)).toEqual([]);
+  expect(jobsIn(text)).toEqual([]);
 });

@@ -1,0 +1,91 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { embeddedTexts } from '../islands/embedded.ts';
+import type { CheckMemo } from '../schema/check.ts';
+import { createParser, type Parser } from '../yaml/parse.ts';
+import type { Span } from '../yaml/tree.ts';
+import { createDocument, type PrometheusDocument, type Schemas } from './document.ts';
+import { type DocumentKind, kindOf } from './kind.ts';
+import { partOf, type Place, wholeFile } from './place.ts';
+import { sections } from './sections.ts';
+import { templateOf } from './templated.ts';
+import { textPlace } from './textPlace.ts';
+
+/** What is remembered of the version before, for each document of a file. */
+export type FileMemory = Map<string, DocumentMemory>;
+
+interface DocumentMemory {
+  readonly parser: Parser;
+  readonly checked: Map<DocumentKind, CheckMemo>;
+}
+
+interface FileSource {
+  readonly source: TextDocument;
+  readonly schemas: Schemas;
+  readonly memory: FileMemory;
+}
+
+/**
+ * The documents of a file, each before those in it. Where the file is a template, its engine's actions are masked first, and everything
+ * else is read as it stands.
+ */
+export function readFile(file: FileSource): readonly PrometheusDocument[] {
+  const text = file.source.getText();
+  const plain = new Reader(file, []).file(text);
+  const template = templateOf(text, plain);
+  return template ? new Reader(file, template.actions).file(template.masked) : plain;
+}
+
+/** Documents within documents beyond which nobody goes. */
+const deepest = 3;
+
+class Reader {
+  readonly #file: FileSource;
+  readonly #masks: readonly Span[];
+
+  constructor(file: FileSource, masks: readonly Span[]) {
+    this.#file = file;
+    this.#masks = masks;
+  }
+
+  file(text: string): readonly PrometheusDocument[] {
+    const { uri, languageId } = this.#file.source;
+    const whole = wholeFile(text);
+    if (languageId === 'promql' || uri.endsWith('.promql')) return [this.#document(whole, { key: '', name: uri, kind: 'promql' })];
+    const parts = sections(text);
+    const places = parts.length === 1 ? [whole] : parts.map(part => partOf(whole, part));
+    return places.flatMap((place, index) =>
+      this.#withInner(this.#document(place, { key: String(index), name: uri }), place, String(index)),
+    );
+  }
+
+  #withInner(document: PrometheusDocument, place: Place, key: string): readonly PrometheusDocument[] {
+    if (!document.root || key.split('/').length > deepest) return [document];
+    const inner = [...embeddedTexts(document.root)].flatMap(({ node, name, language }) => {
+      const innerKey = `${key}/${name}`;
+      const innerPlace = textPlace(place, node);
+      const found = this.#document(innerPlace, { key: innerKey, name, ...(language !== 'file' && { kind: language }) });
+      return found.kind === 'other' ? [] : this.#withInner(found, innerPlace, innerKey);
+    });
+    return [document, ...inner];
+  }
+
+  #document(place: Place, { key, name, kind }: Named): PrometheusDocument {
+    const { source, schemas, memory } = this.#file;
+    const known = memory.get(key) ?? { parser: createParser(), checked: new Map() };
+    memory.set(key, known);
+    const tree = kind === 'promql' ? { text: place.text, root: null, problems: [] } : known.parser.parse(place.text);
+    const told = kind ?? kindOf({ uri: name, languageId: source.languageId, root: tree.root });
+    const memo: CheckMemo = known.checked.get(told) ?? new WeakMap();
+    known.checked.set(told, memo);
+    const schema = schemas[told];
+    return createDocument({ source, place, kind: told, tree, schema, memo, masks: this.#masks });
+  }
+}
+
+interface Named {
+  /** Unique in the file, and the same in its next version. */
+  readonly key: string;
+  /** A file name, which may tell the kind. */
+  readonly name: string;
+  readonly kind?: DocumentKind;
+}

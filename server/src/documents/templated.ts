@@ -1,0 +1,35 @@
+import type { Span } from '../yaml/tree.ts';
+import { actionsIn, isInComment, isOfEngine } from './actions.ts';
+import type { PrometheusDocument } from './document.ts';
+import type { DocumentKind } from './kind.ts';
+import { masked } from './mask.ts';
+
+/** A file that a template engine makes into what Prometheus reads. */
+export interface Template {
+  readonly actions: readonly Span[];
+  readonly masked: string;
+}
+
+/** Kinds whose own language has braces anywhere. */
+const withBraces: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['promql', 'ruleTests']);
+
+/**
+ * Undefined for a file that is read as it stands: the braces in it, if any, are those of alerts' own templates. An engine's braces
+ * stand where Prometheus expands nothing, or have words that only the engine knows.
+ */
+export function templateOf(text: string, plain: readonly PrometheusDocument[]): Template | undefined {
+  if (!/\{\{|\{%/.test(text)) return undefined;
+  const actions = actionsIn(text);
+  const meant = actions.filter(action => !isInComment(text, action));
+  const isEngines = meant.some(action => isOfEngine(text, action) || !plain.some(document => isExpandedBy(document, action)));
+  return isEngines ? { actions, masked: masked(text, actions) } : undefined;
+}
+
+/** Whether Prometheus itself, or what reads the document, expands an action. */
+function isExpandedBy(document: PrometheusDocument, action: Span): boolean {
+  if (withBraces.has(document.kind)) return true;
+  return document.texts.some(span => {
+    const { start, end } = document.toFile(span);
+    return start <= action.start && action.start < end;
+  });
+}

@@ -1,0 +1,25 @@
+import { children, type Match } from '../schema/match.ts';
+import type { EmbeddedSchema } from '../schema/types.ts';
+import { resolveAlias, type ScalarNode } from '../yaml/tree.ts';
+
+/** A document within a document, such as the `prometheus.yml` of a ConfigMap. */
+export interface EmbeddedText {
+  readonly node: ScalarNode;
+  /** The key that it stands under: a file name, where the document around it holds files. */
+  readonly name: string;
+  readonly language: Exclude<EmbeddedSchema['language'], 'promql' | 'template'>;
+}
+
+/** The documents that stand right in a document, in the order of its text. Only those are looked for whose schema can hold any. */
+export function* embeddedTexts(match: Match): Iterable<EmbeddedText> {
+  const { schema } = match;
+  if (schema.kind === 'embedded') {
+    const node = resolveAlias(match.node);
+    if (schema.language === 'promql' || schema.language === 'template' || match.node?.kind !== 'scalar' || node?.kind !== 'scalar') return;
+    const name = match.at === 'field' || match.at === 'entry' ? match.pair.key.text : '';
+    yield { node, name, language: schema.language };
+    return;
+  }
+  if (schema.kind === 'record' && !schema.holdsDocuments) return;
+  for (const child of children(match)) yield* embeddedTexts(child);
+}
