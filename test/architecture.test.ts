@@ -28,6 +28,7 @@ const server: readonly LayerRule[] = [
   },
   { in: /^server\/src\/disk\//, mayImport: [/^server\/src\/(host|goGlob)\.ts$/], packages: [/^node:/] },
   { in: /^server\/src\/languageService\.ts$/, mayImport: [/^server\/src\/(?!main|connection)/], packages: lsp },
+  { in: /^server\/src\/projectChecks\.ts$/, mayImport: [], packages: lsp },
   { in: /^server\/src\/(host|protocol)\.ts$/, mayImport: [/^server\/src\/host\.ts$/], packages: [] },
   {
     in: /^server\/src\/(diagnostics|settings)\.ts$/,
@@ -44,8 +45,11 @@ const server: readonly LayerRule[] = [
   },
   {
     in: /^server\/src\/(workspace|islands)\//,
-    mayImport: [/^server\/src\/(workspace|islands|promql|template|documents|schema|schemas|yaml)\//, /^server\/src\/(host|protocol)\.ts$/],
-    packages: [],
+    mayImport: [
+      /^server\/src\/(workspace|islands|promql|template|documents|schema|schemas|yaml)\//,
+      /^server\/src\/(host|protocol|memo)\.ts$/,
+    ],
+    packages: [/^vscode-languageserver-textdocument$/],
   },
   {
     in: /^server\/src\/documents\//,

@@ -2,15 +2,18 @@ import {
   CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   type InitializeParams,
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
+  WatchKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Host } from './host.ts';
 import { createLanguageService } from './languageService.ts';
+import { createProjectChecks } from './projectChecks.ts';
 import { messages, type Requests } from './protocol.ts';
 
 /** Where the settings stand in the editor's configuration. */
@@ -21,15 +24,22 @@ const capabilities: ServerCapabilities = {
   completionProvider: { triggerCharacters: [' ', ':', '-', '"', "'", '[', '{', ','] },
   hoverProvider: true,
   documentSymbolProvider: true,
+  documentLinkProvider: {},
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   diagnosticProvider: { identifier: 'prometheus', interFileDependencies: false, workspaceDiagnostics: false },
 };
+
+/** What is read counts as it stands; of what is only named, such as a certificate, that it is there. */
+const watchers = [
+  { globPattern: '**/*.{yml,yaml,json,rules}' },
+  { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+] as const;
 
 /** Answers an editor over a connection. The one file, beside main.ts, that knows there is one. */
 export function serve(connection: Connection): void {
   const service = createLanguageService(hostOver(connection));
   const documents = new TextDocuments(TextDocument);
-  let editor: Abilities = { pullsDiagnostics: false, refreshesDiagnostics: false, configures: false };
+  let editor: Abilities = { pullsDiagnostics: false, refreshesDiagnostics: false, configures: false, watchesFiles: false };
 
   /** Nobody waits for it; an editor that refuses must not end the server with an unhandled rejection. */
   const told = (sent: Promise<void>): void => {
@@ -39,7 +49,23 @@ export function serve(connection: Connection): void {
     const version = documents.get(uri)?.version;
     told(connection.sendDiagnostics({ uri, diagnostics: [...service.diagnostics(uri)], ...(version !== undefined && { version }) }));
   };
+  const around = createProjectChecks({
+    open: () => documents.keys(),
+    versionOf: uri => documents.get(uri)?.version,
+    digestOf: uri => service.projectDigest(uri),
+    check(uri) {
+      // Without word of what happens to files, only asking again tells.
+      if (!editor.watchesFiles) service.filesChanged();
+      return service.projectDiagnostics(uri);
+    },
+    send(uri, version, found) {
+      // An editor that asks for the others itself keeps these beside them; else one list has to hold both.
+      const own = editor.pullsDiagnostics ? [] : service.diagnostics(uri);
+      told(connection.sendDiagnostics({ uri, diagnostics: [...own, ...found], version }));
+    },
+  });
   const recheck = (): void => {
+    around.all();
     if (editor.refreshesDiagnostics) told(connection.languages.diagnostics.refresh());
     else if (!editor.pullsDiagnostics) for (const uri of documents.keys()) push(uri);
   };
@@ -53,6 +79,7 @@ export function serve(connection: Connection): void {
     return { capabilities, serverInfo: { name: 'Prometheus Workbench' } };
   });
   connection.onInitialized(async () => {
+    if (editor.watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...watchers] });
     if (!editor.configures) return;
     await connection.client.register(DidChangeConfigurationNotification.type, { section });
     await readSettings();
@@ -63,13 +90,22 @@ export function serve(connection: Connection): void {
     recheck();
   });
 
+  connection.onDidChangeWatchedFiles(() => {
+    service.filesChanged();
+    around.all();
+  });
+
   documents.onDidChangeContent(({ document }) => {
     service.update(document);
     if (!editor.pullsDiagnostics) push(document.uri);
+    around.changed(document.uri);
   });
   documents.onDidClose(({ document }) => {
     service.close(document.uri);
-    if (!editor.pullsDiagnostics) push(document.uri);
+    // Closed without being saved, it counts as it stands in its file.
+    service.filesChanged();
+    told(connection.sendDiagnostics({ uri: document.uri, diagnostics: [] }));
+    around.closed(document.uri);
   });
 
   connection.languages.diagnostics.on(({ textDocument }) => ({
@@ -79,7 +115,11 @@ export function serve(connection: Connection): void {
   connection.onCompletion(({ textDocument, position }) => [...service.completion(textDocument.uri, position)]);
   connection.onHover(({ textDocument, position }) => service.hover(textDocument.uri, position));
   connection.onDocumentSymbol(({ textDocument }) => [...service.documentSymbols(textDocument.uri)]);
-  connection.onCodeAction(({ textDocument, range, context }) => [...service.codeActions(textDocument.uri, range, context.diagnostics)]);
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics } }) => [
+    ...service.codeActions(uri, range, diagnostics),
+    ...(await service.projectActions(uri, range, diagnostics)),
+  ]);
+  connection.onDocumentLinks(async ({ textDocument }) => [...(await service.documentLinks(textDocument.uri))]);
 
   const own: Answers = {
     [messages.expressions]: ({ uri }) => service.expressions(uri),
@@ -104,12 +144,14 @@ interface Abilities {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly configures: boolean;
+  readonly watchesFiles: boolean;
 }
 
 const abilitiesOf = ({ capabilities: { textDocument, workspace } }: InitializeParams): Abilities => ({
   pullsDiagnostics: textDocument?.diagnostic !== undefined,
   refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
   configures: workspace?.configuration === true && workspace.didChangeConfiguration?.dynamicRegistration === true,
+  watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 });
 
 const sectionOf = (settings: unknown): unknown =>

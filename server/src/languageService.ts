@@ -1,13 +1,15 @@
-import type { CodeAction, CompletionItem, Diagnostic, DocumentSymbol, Hover } from 'vscode-languageserver';
+import type { CodeAction, CompletionItem, Diagnostic, DocumentLink, DocumentSymbol, Hover } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PrometheusDocument, Schemas } from './documents/document.ts';
 import { createDocuments } from './documents/documents.ts';
 import { codeActions } from './features/codeActions.ts';
 import { completion } from './features/completion.ts';
 import { diagnostics } from './features/diagnostics.ts';
+import { documentLinks } from './features/documentLinks.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
 import { expressionAt, expressions } from './features/expressions.ts';
 import { hover } from './features/hover.ts';
+import { missingFileActions, projectDiagnostics, projectDigest } from './features/projectDiagnostics.ts';
 import { promqlCompletion, promqlHover } from './features/promql.ts';
 import { scrapeJobEdit } from './features/scrapeJobEdit.ts';
 import { scrapeJobs } from './features/scrapeJobs.ts';
@@ -23,20 +25,30 @@ import { ruleTestFile } from './schemas/ruleTests.ts';
 import { scrapeConfigFile, scrapeJobs as jobList } from './schemas/scrape.ts';
 import { targetsFile } from './schemas/targets.ts';
 import { defaultSettings, parseSettings } from './settings.ts';
+import { createWorkspace } from './workspace/workspace.ts';
 
 /** Everything an editor or a command line can ask. Pure but for the open documents; a document that is not open has no answer. */
 export interface LanguageService {
   /** A document was opened or changed. */
   update(document: TextDocument): void;
   close(uri: string): void;
+  /** Files were written, made or removed, open or not. */
+  filesChanged(): void;
   configure(settings: unknown): void;
   /** Does the document hold anything of which there is something to say? */
   concerns(uri: string): boolean;
   diagnostics(uri: string): readonly Diagnostic[];
+  /** What of a document matters to the findings on others: where it did not change, theirs did not either. */
+  projectDigest(uri: string): string;
+  /** What takes a look at other files; `diagnostics` does not wait for it. */
+  projectDiagnostics(uri: string): Promise<readonly Diagnostic[]>;
   completion(uri: string, position: Position): readonly CompletionItem[];
   hover(uri: string, position: Position): Hover | null;
   documentSymbols(uri: string): readonly DocumentSymbol[];
   codeActions(uri: string, range: Range, shown: readonly Diagnostic[]): readonly CodeAction[];
+  /** Fixes for what `projectDiagnostics` shows. */
+  projectActions(uri: string, range: Range, shown: readonly Diagnostic[]): Promise<readonly CodeAction[]>;
+  documentLinks(uri: string): Promise<readonly DocumentLink[]>;
   expressions(uri: string): readonly Expression[];
   expressionAt(uri: string, position: Position): Expression | null;
   scrapeJobs(uri: string): readonly ScrapeJob[];
@@ -57,14 +69,23 @@ const ownSchemas: Schemas = {
 
 export function createLanguageService(host: Host, schemas: Schemas = ownSchemas): LanguageService {
   const documents = createDocuments(schemas);
+  const opened = new Set<string>();
+  const workspace = createWorkspace({
+    host,
+    schemas,
+    open: uri => (opened.has(uri) ? documents.all(uri) : undefined),
+    allOpen: () => [...opened].flatMap(uri => documents.all(uri)),
+  });
   const readers = createReaders();
   let settings = defaultSettings;
+  /** A mistake of ours must not stop the person's work: it goes to the log, and the other answers go on. */
+  const logFailure = (uri: string, error: unknown): void =>
+    host.log(`An answer about ${uri} failed: ${error instanceof Error ? error.stack : String(error)}`);
   const answer = <T>(uri: string, read: () => T, otherwise: T): T => {
     try {
       return read();
     } catch (error) {
-      // A mistake of ours must not stop the person's work: it goes to the log, and the other answers go on.
-      host.log(`An answer about ${uri} failed: ${error instanceof Error ? error.stack : String(error)}`);
+      logFailure(uri, error);
       return otherwise;
     }
   };
@@ -81,14 +102,32 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
       },
       undefined,
     );
+  /** The same for what has to look at other files. */
+  const ofEachLater = async <T>(uri: string, read: (document: PrometheusDocument) => Promise<readonly T[]>): Promise<readonly T[]> => {
+    try {
+      return (await Promise.all(documents.all(uri).map(read))).flat();
+    } catch (error) {
+      logFailure(uri, error);
+      return [];
+    }
+  };
   return Object.freeze({
-    update: document => documents.update(document),
-    close: uri => documents.close(uri),
+    update(document) {
+      opened.add(document.uri);
+      documents.update(document);
+    },
+    close(uri) {
+      opened.delete(uri);
+      documents.close(uri);
+    },
+    filesChanged: () => workspace.files.changed(),
     configure(sent) {
       settings = parseSettings(sent);
     },
     concerns: uri => answer(uri, () => documents.all(uri).some(({ kind }) => kind !== 'other'), false),
     diagnostics: uri => answer(uri, () => diagnostics(documents.all(uri), settings, readers), []),
+    projectDigest: uri => answer(uri, () => JSON.stringify(documents.all(uri).map(document => projectDigest(document, workspace))), ''),
+    projectDiagnostics: uri => ofEachLater(uri, document => projectDiagnostics(document, settings, workspace)),
     completion: (uri, position) =>
       ofOne(uri, position, document => promqlCompletion(document, position) ?? completion(document, position)) ?? [],
     hover: (uri, position) =>
@@ -96,6 +135,8 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
       null,
     documentSymbols: uri => ofEach(uri, documentSymbols),
     codeActions: (uri, range, shown) => ofOne(uri, range.start, document => codeActions(document, { range, shown }, readers)) ?? [],
+    projectActions: (uri, range, shown) => ofEachLater(uri, document => missingFileActions(document, { range, shown }, workspace)),
+    documentLinks: uri => ofEachLater(uri, document => documentLinks(document, workspace)),
     expressions: uri => ofEach(uri, expressions),
     expressionAt: (uri, position) => ofOne(uri, position, document => expressionAt(document, position)) ?? null,
     scrapeJobs: uri => ofEach(uri, scrapeJobs),

@@ -9,7 +9,7 @@ import { allFindings, type Reported } from './diagnostics.ts';
 import type { Readers } from './readers.ts';
 import { fieldSkeleton } from './skeleton.ts';
 
-interface Asked {
+export interface Asked {
   readonly range: Range;
   /** The diagnostics that the editor shows there. */
   readonly shown: readonly Diagnostic[];

@@ -43,7 +43,7 @@ export function allFindings(document: PrometheusDocument, readers: Readers): rea
 /** A problem of any language. */
 export type Reported = Omit<Problem, 'code'> & { readonly code: DiagnosticCode };
 
-function toDiagnostic(document: PrometheusDocument, problem: Reported, severity: Severity): Diagnostic {
+export function toDiagnostic(document: PrometheusDocument, problem: Reported, severity: Severity): Diagnostic {
   const { code, message, related } = problem;
   const tags = tagsOf(code);
   return {
@@ -71,7 +71,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 const tagsOf = (code: DiagnosticCode): DiagnosticTag[] | undefined => (code === 'deprecated-key' ? [DiagnosticTag.Deprecated] : undefined);
 
-const syntaxProblem = ({ kind, message, start, end }: YamlProblem): Problem => ({
+export const syntaxProblem = ({ kind, message, start, end }: YamlProblem): Problem => ({
   code: 'yaml-syntax',
   severity: kind === 'ignored' ? 'warning' : 'error',
   message,

@@ -1,7 +1,7 @@
 import type { PrometheusDocument } from '../documents/document.ts';
 import type { Span as Extent } from '../promql/ast.ts';
 import type { Expression, Position } from '../protocol.ts';
-import { queriesIn } from './queries.ts';
+import { queriesIn } from '../workspace/queries.ts';
 
 /** Every PromQL expression of a document, in order. */
 export function expressions(document: PrometheusDocument): readonly Expression[] {

@@ -8,7 +8,7 @@ import type { ProblemsOf } from '../promql/problemMemo.ts';
 import { promqlProblems } from '../promql/problems.ts';
 import type { Position, Range } from '../protocol.ts';
 import type { ScalarStyle, Span } from '../yaml/tree.ts';
-import { queriesIn, type Query } from './queries.ts';
+import { queriesIn, type Query } from '../workspace/queries.ts';
 
 export interface ExpressionFinding extends Span {
   readonly code: PromqlProblemCode;

@@ -10,15 +10,21 @@ export const ruleFileGlob: Format = {
   yaml: 'string',
   example: 'rules/*.yml',
   check: ({ text }) => globProblem(text),
+  files: { what: 'rule file', pattern: true, holds: 'rules', whenMissing: 'error' },
 };
 
-export const scrapeFileGlob: Format = { ...ruleFileGlob, example: 'scrape.d/*.yml' };
+export const scrapeFileGlob: Format = {
+  ...ruleFileGlob,
+  example: 'scrape.d/*.yml',
+  files: { what: 'file with scrape jobs', pattern: true, holds: 'scrapeConfigFile', whenMissing: 'warning' },
+};
 
 /** Files with target groups: the name must also end in `.json`, `.yml` or `.yaml`, all in lower or all in upper case. */
 export const targetsFileGlob: Format = {
   name: 'file pattern',
   yaml: 'string',
   example: 'targets/*.json',
+  files: { what: 'file with targets', pattern: true, holds: 'targets', whenMissing: 'warning' },
   check({ text }) {
     const problem = globProblem(text);
     if (problem && problem.severity === undefined) return problem;

@@ -1,6 +1,6 @@
 export { bool } from './bool.ts';
 export { duration } from './duration.ts';
-export { filePath } from './filePath.ts';
+export { certificateFile, filePath, keyFile, logFile, secretFile } from './filePath.ts';
 export { filePattern } from './filePattern.ts';
 export { float } from './float.ts';
 export { fraction } from './fraction.ts';

@@ -60,6 +60,8 @@ export interface RecordSchema {
   /** Whole blocks offered by completion where a new instance begins. */
   readonly snippets?: readonly Snippet[];
   readonly explain?: Explanation;
+  /** Keys along which a path to a file is found that must be there: without the file the whole is refused. */
+  readonly opens?: readonly (readonly string[])[];
 }
 
 /** What one instance of a record does, with the values that it has. */
@@ -106,6 +108,10 @@ export interface Field {
   readonly inherits?: string;
   /** The value that holds when the key is absent, where more than `inherits` and `default` decides it. */
   inEffect?(around: Surroundings): InEffect | undefined;
+  /** The value, or each value of the list, is the name of something that other places refer to. */
+  readonly defines?: SymbolKind;
+  /** The value, or each value of the list, is the name of something that is defined elsewhere. */
+  readonly refersTo?: SymbolKind;
   /** Accepted by Prometheus, not offered by completion (spellings that exist only by accident of its implementation). */
   readonly hidden?: true;
 }
@@ -116,6 +122,9 @@ export interface InEffect {
   /** Where it comes from, as words behind a comma: `from global`, `the default`. */
   readonly from: string;
 }
+
+/** What has a name that other places use. */
+export type SymbolKind = 'job' | 'rule group' | 'recording rule' | 'alert' | 'receiver' | 'time interval';
 
 export interface Snippet {
   readonly label: string;
@@ -166,6 +175,8 @@ export interface Format {
   complete?(around?: Surroundings): readonly ValueSuggestion[];
   /** A sentence on a valid value, e.g. `2h30m` is 150 minutes. */
   describe?(text: string, around?: Surroundings): string | undefined;
+  /** The text names files. A relative path starts at the folder of the file that it stands in. */
+  readonly files?: FilesNamed;
 }
 
 /** The records that a place lies in, from the innermost out. */
@@ -178,6 +189,20 @@ export interface Level {
   /** Keys and indices that lead from the record to the place. */
   readonly path: readonly (string | number)[];
 }
+
+/** What a path in a configuration leads to. */
+export interface FilesNamed {
+  /** What such a file is, as a noun: `rule file`, `certificate`. */
+  readonly what: string;
+  /** The text may be a pattern of Go's filepath.Match. */
+  readonly pattern?: true;
+  /** Which document each file holds, where that has a schema. */
+  readonly holds?: DocumentHeld;
+  /** How bad it is that a file named in full is not there. Absent where Prometheus writes it itself. */
+  readonly whenMissing?: Severity;
+}
+
+export type DocumentHeld = 'rules' | 'scrapeConfigFile' | 'targets';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -209,7 +234,10 @@ export type ProblemCode =
   | 'nothing-scraped'
   | 'plain-text-secret'
   | 'series-syntax'
-  | 'series-ignored';
+  | 'series-ignored'
+  | 'missing-file'
+  | 'no-matching-file'
+  | 'unfit-file';
 
 /**
  * A statement about a record that its fields alone cannot make. Made by the combinators of `rules.ts`;

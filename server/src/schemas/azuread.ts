@@ -2,7 +2,7 @@ import { notEmpty } from './conditions.ts';
 import { orUnset } from './shared.ts';
 import { record, oneOfValues } from '../schema/build.ts';
 import { exactlyOneOf, rule } from '../schema/rules.ts';
-import { bool, filePath, neededSecret, nonEmpty, secret, text, optionalUuid, uuid } from './scalars.ts';
+import { bool, certificateFile, keyFile, neededSecret, nonEmpty, optionalUuid, secret, secretFile, text, uuid } from './scalars.ts';
 
 /** With the checks of storage/remote/azuread/azuread.go. */
 const managedIdentity = record({
@@ -24,7 +24,7 @@ const workloadIdentity = record({
     client_id: { type: uuid, doc: 'Client id of the federated identity.', required: true, since: '3.7' },
     tenant_id: { type: uuid, doc: 'Id of the Entra ID tenant of the identity.', required: true, since: '3.7' },
     token_file_path: {
-      type: filePath,
+      type: secretFile,
       doc: 'File with the token of the service account.',
       default: '/var/run/secrets/azure/tokens/azure-identity-token',
       since: '3.7',
@@ -57,12 +57,12 @@ const certificate = record({
     client_id: { type: uuid, doc: 'Client id of the application that the certificate belongs to.', required: true, since: '3.13' },
     tenant_id: { type: nonEmpty, doc: 'Id of the Entra ID tenant that holds the application.', required: true, since: '3.13' },
     certificate_path: {
-      type: filePath,
+      type: certificateFile,
       doc: 'File with the certificate, and with its key where that has no file of its own.',
       required: true,
       since: '3.13',
     },
-    certificate_key_path: { type: filePath, doc: 'File with the private key of the certificate.', since: '3.13' },
+    certificate_key_path: { type: keyFile, doc: 'File with the private key of the certificate.', since: '3.13' },
     certificate_password: { type: secret, doc: 'Password of the certificate file, where it has one.', secret: true, since: '3.13' },
     send_certificate_chain: {
       type: bool,

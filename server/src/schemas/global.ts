@@ -2,7 +2,7 @@ import * as formats from '../formats/index.ts';
 import { map, record } from '../schema/build.ts';
 import { lessOrEqual, uniqueItems } from '../schema/rules.ts';
 import { compareWithInterval } from './conditions.ts';
-import { bool, duration, filePath, labelValue, size, unsigned } from './scalars.ts';
+import { bool, duration, labelValue, logFile, size, unsigned } from './scalars.ts';
 import { longInterval } from './scrapeHabits.ts';
 import { escapingScheme, scrapeProtocols, validationScheme } from './shared.ts';
 
@@ -40,7 +40,7 @@ export const globalConfig = record({
       since: '2.53',
     },
     query_log_file: {
-      type: filePath,
+      type: logFile,
       doc: 'File to log every query to, as lines of JSON with timings: the way to find out which dashboard or rule is expensive. A reload opens it anew.',
       since: '2.16',
     },
@@ -63,7 +63,7 @@ export const globalConfig = record({
       since: '3.16',
     },
     scrape_failure_log_file: {
-      type: filePath,
+      type: logFile,
       doc: 'File to log failed scrapes to, for jobs that name none of their own. Helps with targets that fail only now and then.',
       since: '2.55',
     },

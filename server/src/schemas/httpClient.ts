@@ -3,7 +3,7 @@ import { fields, list, map, record, someOfValues } from '../schema/build.ts';
 import { atMostOneOf, rule } from '../schema/rules.ts';
 import { oauth2 } from './oauth2.ts';
 import { proxyFields, proxyRules } from './proxy.ts';
-import { bool, filePath, secret, text, writtenSecret } from './scalars.ts';
+import { bool, secret, secretFile, text, writtenSecret } from './scalars.ts';
 import { tlsConfig } from './tls.ts';
 
 const basicAuth = record({
@@ -18,12 +18,12 @@ const basicAuth = record({
       since: '2.0',
     },
     password_file: {
-      type: filePath,
+      type: secretFile,
       doc: 'File that holds the password, typically a mounted Secret. It is read for every request, so a rotated password needs no reload.',
       since: '2.0',
     },
     username_file: {
-      type: filePath,
+      type: secretFile,
       doc: 'File that holds the user name, for when both come from one mounted Secret.',
       since: '2.49',
     },
@@ -63,7 +63,7 @@ const authorization = record({
       since: '2.26',
     },
     credentials_file: {
-      type: filePath,
+      type: secretFile,
       doc: "File that holds the token, read for every request so that rotation needs no reload. A pod's own token is `/var/run/secrets/kubernetes.io/serviceaccount/token`.",
       since: '2.26',
     },
@@ -97,7 +97,7 @@ const header = record({
       secret: true,
       since: '2.53',
     },
-    files: { type: list(filePath), doc: 'Files that each hold one value, read for every request.', since: '2.53' },
+    files: { type: list(secretFile), doc: 'Files that each hold one value, read for every request.', since: '2.53' },
   },
 });
 
@@ -149,7 +149,7 @@ export const httpClientFields = fields({
     since: '2.0',
   },
   bearer_token_file: {
-    type: filePath,
+    type: secretFile,
     doc: 'File that holds a bearer token; the older form of `authorization.credentials_file`.',
     deprecated: 'Superseded by `authorization` since 2.26: name the file as `authorization.credentials_file`.',
     since: '2.0',
@@ -160,6 +160,14 @@ export const httpClientFields = fields({
 export const olderTokens = ['bearer_token', 'bearer_token_file'];
 
 const logins = ['basic_auth', 'authorization', 'oauth2', ...olderTokens];
+
+/** Files that promtool opens where it checks a scrape job or a Kubernetes discovery (cmd/promtool/main.go, checkConfig). */
+export const certificateFiles = [
+  ['tls_config', 'cert_file'],
+  ['tls_config', 'key_file'],
+] as const;
+
+export const tokenFiles = [['authorization', 'credentials_file'], ['bearer_token_file']] as const;
 
 /** Checks of HTTPClientConfig.Validate and ProxyConfig.Validate (prometheus/common config/http_config.go). */
 export const httpClientRules = [

@@ -3,7 +3,7 @@ import { list, map, record, someOfValues } from '../schema/build.ts';
 import { atMostOneOf, rule, valueIs, when } from '../schema/rules.ts';
 import { notEmpty } from './conditions.ts';
 import { proxyFields, proxyRules } from './proxy.ts';
-import { filePath, lateUrl, nonEmpty, secret, writtenSecret, text } from './scalars.ts';
+import { keyFile, lateUrl, nonEmpty, secret, secretFile, text, writtenSecret } from './scalars.ts';
 import { since } from './since.ts';
 import { tlsConfig } from './tls.ts';
 
@@ -26,7 +26,7 @@ export const oauth2 = record({
       since: '2.27',
     },
     client_secret_file: {
-      type: filePath,
+      type: secretFile,
       doc: 'File that holds the client secret. It is read again when a token is fetched, so the secret can be rotated without a reload.',
       since: '2.27',
     },
@@ -62,7 +62,7 @@ export const oauth2 = record({
       since: '3.8',
     },
     client_certificate_key_file: {
-      type: filePath,
+      type: keyFile,
       doc: 'File with the private key that signs the assertion. Only for the `jwt-bearer` grant.',
       since: '3.8',
     },

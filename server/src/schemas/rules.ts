@@ -24,11 +24,13 @@ export const rule = record({
   fields: {
     alert: {
       type: text,
+      defines: 'alert',
       doc: 'Name of the alert, and the value of its label `alertname`. By custom in CamelCase, naming what is wrong: `TargetDown`.',
       since: '2.0',
     },
     record: {
       type: metricName,
+      defines: 'recording rule',
       doc: 'Name of the series to store the result in, by custom `level:metric:operations`, such as `job:http_requests:rate5m`.',
       since: '2.0',
     },
@@ -85,7 +87,7 @@ export const ruleGroup = record({
   doc: 'Rules that are evaluated one after the other at the same interval, each seeing what those before it stored.',
   label: 'name',
   fields: {
-    name: { type: nonEmpty, doc: 'Name of the group, unique within its file.', required: true, since: '2.0' },
+    name: { type: nonEmpty, doc: 'Name of the group, unique within its file.', required: true, defines: 'rule group', since: '2.0' },
     interval: {
       type: duration,
       doc: 'How often the group is evaluated.',

@@ -3,10 +3,10 @@ import { list, map, record } from '../schema/build.ts';
 import { lessOrEqual, uniqueBy, uniqueItems } from '../schema/rules.ts';
 import { compareWithInterval } from './conditions.ts';
 import { discoveryFields } from './discovery/index.ts';
-import { httpClientFields, httpClientRules } from './httpClient.ts';
+import { certificateFiles, httpClientFields, httpClientRules, tokenFiles } from './httpClient.ts';
 import { relabelSteps } from './relabel.ts';
 import { discoveredLabelHabit, seriesStepHabits, targetStepHabits } from './relabelHabits.ts';
-import { bool, duration, filePath, float, nonEmpty, size, text, unsigned, urlPath } from './scalars.ts';
+import { bool, duration, float, logFile, nonEmpty, size, text, unsigned, urlPath } from './scalars.ts';
 import { escapingScheme, orUnset, scheme, scrapeProtocol, scrapeProtocols, validationScheme } from './shared.ts';
 import { longInterval, targetHabits, tlsWithoutHttps } from './scrapeHabits.ts';
 import { explainTiming, inheritedInterval, inheritedTimeout } from './scrapeTiming.ts';
@@ -22,9 +22,11 @@ export const scrapeJob = record({
   doc: 'A set of targets that are scraped the same way: where they come from, how to reach them, and which labels their series get.',
   label: 'job_name',
   explain: { on: ['job_name'], say: (_, around) => explainTiming(around) },
+  opens: [...tokenFiles, ...certificateFiles],
   fields: {
     job_name: {
       type: nonEmpty,
+      defines: 'job',
       doc: 'Name of the job, and by default the value of the label `job` on every series of its targets. Must be unique in the whole configuration.',
       required: true,
       since: '2.0',
@@ -198,7 +200,7 @@ export const scrapeJob = record({
       since: '3.10',
     },
     scrape_failure_log_file: {
-      type: filePath,
+      type: logFile,
       doc: 'File to log failed scrapes of this job to.',
       inherits: 'global.scrape_failure_log_file',
       since: '2.55',

@@ -1,7 +1,7 @@
 import { oneOfValues, record } from '../schema/build.ts';
 import { atMostOneOf, given, lessOrEqual, rule } from '../schema/rules.ts';
 import type { RecordView } from '../schema/types.ts';
-import { bool, filePath, secret, text } from './scalars.ts';
+import { bool, certificateFile, keyFile, secret, text } from './scalars.ts';
 import { skippedAuthority } from './tlsHabits.ts';
 
 const tlsVersion = oneOfValues(
@@ -22,17 +22,17 @@ export const tlsConfig = record({
   doc: 'How the TLS connection is made: whom to trust, which name to expect and which client certificate to show.',
   fields: {
     ca_file: {
-      type: filePath,
+      type: certificateFile,
       doc: "File with the PEM certificates of the authorities to trust. Needed when the server shows a certificate of a private authority; without it the system's authorities are trusted. In a pod the cluster's own authority is `/var/run/secrets/kubernetes.io/serviceaccount/ca.crt`.",
       since: '2.0',
     },
     cert_file: {
-      type: filePath,
+      type: certificateFile,
       doc: 'File with the PEM client certificate to show to the server, for mutual TLS. It is read again for each new connection, so a renewed certificate needs no reload. Goes together with a key.',
       since: '2.0',
     },
     key_file: {
-      type: filePath,
+      type: keyFile,
       doc: 'File with the PEM private key that belongs to the client certificate.',
       since: '2.0',
     },

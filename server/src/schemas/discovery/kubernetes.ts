@@ -2,7 +2,7 @@ import { list, oneOfValues, record } from '../../schema/build.ts';
 import { forbiddenWith, rule, uniqueBy } from '../../schema/rules.ts';
 import type { RecordView } from '../../schema/types.ts';
 import { isTrue } from '../conditions.ts';
-import { httpClientFields, httpClientRules } from '../httpClient.ts';
+import { certificateFiles, httpClientFields, httpClientRules } from '../httpClient.ts';
 import { bool, fieldSelector, filePath, labelSelector, text, url } from '../scalars.ts';
 import { since } from '../since.ts';
 
@@ -158,6 +158,7 @@ export const kubernetesDiscovery = record({
   name: 'Kubernetes discovery',
   doc: 'Targets come from the Kubernetes API and follow it: pods, services, endpoints, nodes or ingresses, each with its labels and annotations as `__meta_kubernetes_*`. Inside a cluster nothing but `role` is needed; the service account must be allowed to list and watch.',
   label: 'role',
+  opens: certificateFiles,
   fields: {
     role: {
       type: role,

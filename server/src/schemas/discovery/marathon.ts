@@ -1,7 +1,7 @@
 import { list, record } from '../../schema/build.ts';
 import { atMostOneOf, forbiddenWith } from '../../schema/rules.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
-import { filePath, lateUrl, secret } from '../scalars.ts';
+import { lateUrl, secret, secretFile } from '../scalars.ts';
 import { since } from '../since.ts';
 import { refreshInterval } from './common.ts';
 
@@ -25,7 +25,7 @@ export const marathonDiscovery = record({
       since: '2.3',
     },
     auth_token_file: {
-      type: filePath,
+      type: secretFile,
       doc: 'File that holds the DC/OS token. Excludes every other way to log in.',
       since: '2.3',
     },

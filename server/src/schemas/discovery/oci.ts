@@ -2,7 +2,7 @@ import { list, oneOfValues, record } from '../../schema/build.ts';
 import { atMostOneOf, forbiddenKeys, requiredKey, valueIs, when } from '../../schema/rules.ts';
 import { positiveDuration } from '../conditions.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
-import { filePath, nonEmpty, secret, text } from '../scalars.ts';
+import { keyFile, nonEmpty, secret, secretFile, text } from '../scalars.ts';
 import { since } from '../since.ts';
 import { refreshInterval, scrapePort } from './common.ts';
 
@@ -34,9 +34,9 @@ export const ociDiscovery = record({
     tenancy: { type: text, doc: 'OCID of the tenancy. Needed with `api_key`.', since: '3.14' },
     user: { type: text, doc: 'OCID of the user whose key signs the requests. Needed with `api_key`.', since: '3.14' },
     fingerprint: { type: text, doc: 'Fingerprint of the signing key, as the console shows it. Needed with `api_key`.', since: '3.14' },
-    key_file: { type: filePath, doc: 'File with the private signing key in PEM form. Needed with `api_key`.', since: '3.14' },
+    key_file: { type: keyFile, doc: 'File with the private signing key in PEM form. Needed with `api_key`.', since: '3.14' },
     key_passphrase: { type: secret, doc: 'Passphrase of the signing key, where it has one.', secret: true, since: '3.14' },
-    key_passphrase_file: { type: filePath, doc: 'File that holds the passphrase of the signing key.', since: '3.14' },
+    key_passphrase_file: { type: secretFile, doc: 'File that holds the passphrase of the signing key.', since: '3.14' },
     compartments: {
       type: list(nonEmpty, { noNullItems: true }),
       doc: 'OCIDs of the compartments to list. Without any, all active compartments of the tenancy are.',

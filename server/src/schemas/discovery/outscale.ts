@@ -1,7 +1,7 @@
 import { record } from '../../schema/build.ts';
 import { exactlyOneOf } from '../../schema/rules.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
-import { filePath, lateUrl, nonEmpty, secret } from '../scalars.ts';
+import { lateUrl, nonEmpty, secret, secretFile } from '../scalars.ts';
 import { since } from '../since.ts';
 import { refreshInterval, scrapePort } from './common.ts';
 
@@ -17,7 +17,7 @@ export const outscaleDiscovery = record({
       secret: true,
       since: '3.12',
     },
-    secret_key_file: { type: filePath, doc: 'File that holds the secret of the access key.', since: '3.12' },
+    secret_key_file: { type: secretFile, doc: 'File that holds the secret of the access key.', since: '3.12' },
     region: {
       nullRefused: true,
       type: nonEmpty,

@@ -2,7 +2,7 @@ import { list, oneOfValues, record } from '../../schema/build.ts';
 import { exactlyOneOf } from '../../schema/rules.ts';
 import { notEmpty } from '../conditions.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
-import { filePath, scalewayAccessKey, scalewaySecretKey, scalewayZone, text, url, uuid } from '../scalars.ts';
+import { scalewayAccessKey, scalewaySecretKey, scalewayZone, secretFile, text, url, uuid } from '../scalars.ts';
 import { since } from '../since.ts';
 import { refreshInterval, scrapePort } from './common.ts';
 
@@ -25,7 +25,7 @@ export const scalewayDiscovery = record({
       secret: true,
       since: '2.26',
     },
-    secret_key_file: { type: filePath, doc: 'File that holds the secret of the access key.', since: '2.27' },
+    secret_key_file: { type: secretFile, doc: 'File that holds the secret of the access key.', since: '2.27' },
     zone: {
       nullRefused: true,
       type: scalewayZone,

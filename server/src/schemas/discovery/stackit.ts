@@ -2,7 +2,7 @@ import { record } from '../../schema/build.ts';
 import { when } from '../../schema/rules.ts';
 import { notEmpty } from '../conditions.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
-import { filePath, secret, text, url } from '../scalars.ts';
+import { keyFile, secret, secretFile, text, url } from '../scalars.ts';
 import { since } from '../since.ts';
 import { refreshInterval, scrapePort } from './common.ts';
 
@@ -14,12 +14,12 @@ export const stackitDiscovery = record({
     project: { type: text, doc: 'Id of the project whose servers are listed.', since: '3.5' },
     region: { type: text, doc: 'STACKIT region to list.', default: 'eu01', since: '3.5' },
     service_account_key_path: {
-      type: filePath,
+      type: keyFile,
       doc: 'File with the key of the service account, as the portal offers it for download.',
       since: '3.5',
     },
     private_key_path: {
-      type: filePath,
+      type: keyFile,
       doc: 'File with the private RSA key of the service account, where the key file does not hold it.',
       since: '3.5',
     },
@@ -36,7 +36,7 @@ export const stackitDiscovery = record({
       since: '3.5',
     },
     credentials_file_path: {
-      type: filePath,
+      type: secretFile,
       doc: 'File with all credentials of the STACKIT SDK, by default `~/.stackit/credentials.json` of the user Prometheus runs as.',
       since: '3.5',
     },

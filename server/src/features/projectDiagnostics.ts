@@ -1,0 +1,60 @@
+import type { CodeAction, Diagnostic } from 'vscode-languageserver';
+import { CodeActionKind } from 'vscode-languageserver';
+import type { PrometheusDocument } from '../documents/document.ts';
+import type { Settings } from '../settings.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Asked } from './codeActions.ts';
+import { toDiagnostic } from './diagnostics.ts';
+import { projectFindings } from './projectFindings.ts';
+
+/** What is wrong between a document and the files around it, in the order of its text. */
+export async function projectDiagnostics(
+  document: PrometheusDocument,
+  { diagnostics: { enabled, severity: set } }: Settings,
+  workspace: Workspace,
+): Promise<readonly Diagnostic[]> {
+  if (!enabled) return [];
+  const findings = await projectFindings(document, workspace);
+  return findings.flatMap(finding => {
+    const { related, ...own } = finding;
+    const severity = set[finding.code] ?? finding.severity;
+    if (severity === 'off') return [];
+    const diagnostic = toDiagnostic(document, own, severity);
+    if (!related) return [diagnostic];
+    const location = { uri: related.document.uri, range: related.document.rangeOf(related.span) };
+    return [{ ...diagnostic, relatedInformation: [{ location, message: related.message }] }];
+  });
+}
+
+/** What of a document the findings on other documents depend on. */
+export function projectDigest(document: PrometheusDocument, { facts }: Workspace): string {
+  const { paths, names } = facts(document);
+  const defined = names.filter(({ role }) => role === 'definition').map(({ kind, node }) => [kind, node.text]);
+  const refused = [...document.tree.problems, ...document.problems.filter(({ severity }) => severity === 'error')].map(
+    ({ message }) => message,
+  );
+  return JSON.stringify([document.kind, paths.map(({ node }) => node.text), defined, refused]);
+}
+
+/** Files that are not there can be made, empty. */
+export async function missingFileActions(
+  document: PrometheusDocument,
+  { range, shown }: Asked,
+  workspace: Workspace,
+): Promise<readonly CodeAction[]> {
+  const start = document.offsetAt(range.start);
+  const end = document.offsetAt(range.end);
+  const findings = await projectFindings(document, workspace);
+  return findings.flatMap(({ code, message, missing, ...span }) => {
+    if (missing === undefined || span.start > end || start > span.end) return [];
+    const diagnostics = shown.filter(diagnostic => diagnostic.code === code && diagnostic.message === message);
+    return [
+      {
+        title: `Create file \`${document.text.slice(span.start, span.end).replace(/^(['"])(.*)\1$/s, '$2')}\``,
+        kind: CodeActionKind.QuickFix,
+        ...(diagnostics.length > 0 && { diagnostics }),
+        edit: { documentChanges: [{ kind: 'create', uri: missing, options: { ignoreIfExists: true } }] },
+      },
+    ];
+  });
+}

@@ -1,0 +1,78 @@
+import type { PrometheusDocument } from '../documents/document.ts';
+import { children, type Match, mappingOf } from '../schema/match.ts';
+import type { FilesNamed, RecordSchema, Severity, SymbolKind } from '../schema/types.ts';
+import { findPair } from '../schema/view.ts';
+import { isNull } from '../yaml/scalar.ts';
+import { type Node, resolveAlias, type ScalarNode } from '../yaml/tree.ts';
+
+/** What one document has to do with others, as its schema tells: the files that it names, the names that it defines and uses. */
+export interface Facts {
+  readonly paths: readonly NamedPath[];
+  readonly names: readonly NamedSymbol[];
+}
+
+export interface NamedPath {
+  readonly node: ScalarNode;
+  readonly files: FilesNamed;
+  /** How bad it is that a file named in full is not there. */
+  readonly whenMissing: Severity | undefined;
+}
+
+export interface NamedSymbol {
+  readonly kind: SymbolKind;
+  readonly role: 'definition' | 'reference';
+  readonly node: ScalarNode;
+}
+
+/** Read in one walk for each version of a document. */
+export function createFacts(): (document: PrometheusDocument) => Facts {
+  const known = new WeakMap<PrometheusDocument, Facts>();
+  return document => {
+    const facts = known.get(document) ?? factsOf(document);
+    known.set(document, facts);
+    return facts;
+  };
+}
+
+function factsOf({ root }: PrometheusDocument): Facts {
+  const paths: NamedPath[] = [];
+  const names: NamedSymbol[] = [];
+  const opened = new Set<Node>();
+  const visit = (match: Match): void => {
+    // What an alias stands for is read where it stands.
+    if (match.node?.kind === 'alias') return;
+    const { schema } = match;
+    if (schema.kind === 'record') for (const node of openedBy(schema, match)) opened.add(node);
+    if (match.at === 'field') names.push(...namesIn(match));
+    const { node } = match;
+    if (schema.kind === 'scalar' && schema.format.files && node?.kind === 'scalar' && !isNull(node) && node.text !== '') {
+      const { files } = schema.format;
+      paths.push({ node, files, whenMissing: opened.has(node) ? 'error' : files.whenMissing });
+    }
+    for (const child of children(match)) visit(child);
+  };
+  if (root) visit(root);
+  return { paths, names };
+}
+
+/** The paths below a record whose files must be there. */
+function openedBy({ opens = [] }: RecordSchema, match: Match): readonly Node[] {
+  return opens.flatMap(keys => {
+    const node = keys.reduce<Node | null | undefined>((at, key) => below(at, key), mappingOf(match));
+    return node ? [node] : [];
+  });
+}
+
+function below(node: Node | null | undefined, key: string): Node | null | undefined {
+  const mapping = resolveAlias(node);
+  return mapping?.kind === 'mapping' ? findPair(mapping, key)?.value : undefined;
+}
+
+function namesIn(match: Extract<Match, { at: 'field' }>): readonly NamedSymbol[] {
+  const { defines, refersTo } = match.field;
+  const kind = defines ?? refersTo;
+  if (kind === undefined) return [];
+  const role = defines === undefined ? 'reference' : 'definition';
+  const nodes = match.node?.kind === 'sequence' ? match.node.items.map(({ value }) => value) : [match.node];
+  return nodes.flatMap(node => (node?.kind === 'scalar' && node.text !== '' && !isNull(node) ? [{ kind, role, node }] : []));
+}

@@ -1,0 +1,118 @@
+import type { PrometheusDocument } from '../documents/document.ts';
+import type { DocumentHeld } from '../schema/types.ts';
+import type { Facts, NamedPath } from './facts.ts';
+import type { Files } from './files.ts';
+import { folderOf, isAbsolute } from './uris.ts';
+
+/** A configuration with the files it names, or, where no configuration names it, a file with those beside it. */
+export interface Project {
+  readonly config: PrometheusDocument | undefined;
+  /** Every path of the configuration and of its further files with jobs, with what it leads to. */
+  readonly paths: readonly ResolvedPath[];
+  /** All documents of the project, each once; the configuration is the first. */
+  readonly documents: readonly PrometheusDocument[];
+}
+
+export interface ResolvedPath {
+  /** The document that names it. */
+  readonly document: PrometheusDocument;
+  readonly path: NamedPath;
+  /** In the order Prometheus reads them; null where nothing can be known of that place. */
+  readonly files: readonly string[] | null;
+}
+
+export interface Projects {
+  /** The projects that a document belongs to; at least one, of which it is part. */
+  of(document: PrometheusDocument): Promise<readonly Project[]>;
+  /** What a document names, with where it leads. */
+  paths(document: PrometheusDocument): Promise<readonly ResolvedPath[]>;
+}
+
+export interface ProjectsOptions {
+  readonly files: Files;
+  readonly facts: (document: PrometheusDocument) => Facts;
+  /** Documents that are open, whatever they are. */
+  readonly allOpen: () => readonly PrometheusDocument[];
+}
+
+/** Where a configuration lies to a file that it names: beside it, in a folder above, or in a folder beside one of those. */
+const configPatterns = ['prometheus*.yml', 'prometheus*.yaml', '*/prometheus*.yml', '*/prometheus*.yaml'];
+
+/** Folders above a file in which its configuration is looked for. */
+const maxFoldersUp = 6;
+
+/** Files of a folder that are read to find out whether they hold rules. */
+const maxFilesBeside = 100;
+
+export function createProjects({ files, facts, allOpen }: ProjectsOptions): Projects {
+  const resolve = async (document: PrometheusDocument): Promise<readonly ResolvedPath[]> => {
+    const [main] = await files.read(document.uri);
+    // A document in another, such as a ConfigMap, lies elsewhere once it is used.
+    const isFile = main === document;
+    return Promise.all(facts(document).paths.map(async path => ({ document, path, files: isFile ? await filesAt(document, path) : null })));
+  };
+
+  const filesAt = async (document: PrometheusDocument, { node: { text }, files: named }: NamedPath): Promise<readonly string[] | null> => {
+    // A backslash parts folders on Windows and escapes a character elsewhere.
+    if (isAbsolute(text) || text.includes('\\')) return null;
+    const pattern = named.pattern ? text : text.replace(/[*?[\\]/g, '\\$&');
+    const found = await files.find(folderOf(document.uri), pattern);
+    return found && [...found].sort();
+  };
+
+  const readAll = async (uris: readonly string[]): Promise<readonly PrometheusDocument[]> =>
+    (await Promise.all(uris.map(uri => files.read(uri)))).flat();
+
+  const documentsAt = async (paths: readonly ResolvedPath[], holds: DocumentHeld): Promise<readonly PrometheusDocument[]> => {
+    const uris = paths.flatMap(({ path, files: found }) => (path.files.holds === holds ? (found ?? []) : []));
+    return readAll([...new Set(uris)]);
+  };
+
+  const projectOf = async (config: PrometheusDocument): Promise<Project> => {
+    const own = await resolve(config);
+    const beside = await files.read(config.uri);
+    const jobFiles = await documentsAt(own, 'scrapeConfigFile');
+    const paths = [...own, ...(await Promise.all(jobFiles.map(resolve))).flat()];
+    const others = await Promise.all([documentsAt(paths, 'rules'), documentsAt(paths, 'targets')]);
+    return { config, paths, documents: distinct([config, ...beside, ...jobFiles, ...others.flat()]) };
+  };
+
+  /** Configurations that may name a file. */
+  const configsAround = async (uri: string): Promise<readonly PrometheusDocument[]> => {
+    const found: string[] = [];
+    let folder = folderOf(uri);
+    for (let up = 0; up < maxFoldersUp && folder.includes('/'); up += 1) {
+      const here = await Promise.all(configPatterns.map(pattern => files.find(folder, pattern)));
+      if (here.every(answer => answer === null)) break;
+      found.push(...here.flatMap(answer => answer ?? []));
+      folder = folderOf(folder);
+    }
+    return distinct([...allOpen(), ...(await readAll(found))]).filter(({ kind }) => kind === 'config');
+  };
+
+  /** What no configuration names stands with its like in the same folder. */
+  const alone = async (document: PrometheusDocument): Promise<Project> => {
+    const folder = folderOf(document.uri);
+    const beside = document.kind === 'rules' ? await Promise.all(['*.yml', '*.yaml', '*.rules'].map(each => files.find(folder, each))) : [];
+    const uris = beside.flatMap(answer => answer ?? []).slice(0, maxFilesBeside);
+    const alike = (await readAll(uris)).filter(({ kind }) => kind === document.kind);
+    const sameFile = await files.read(document.uri);
+    return { config: undefined, paths: await resolve(document), documents: distinct([document, ...sameFile, ...alike]) };
+  };
+
+  return {
+    paths: resolve,
+    async of(document) {
+      const configs = (await configsAround(document.uri)).filter(config => config !== document);
+      const projects = await Promise.all(configs.map(projectOf));
+      const naming = projects.filter(project => project.documents.includes(document));
+      // A file with jobs alone reads like a configuration, and is one where none names it.
+      if (naming.length === 0 && document.kind === 'config') return [await projectOf(document)];
+      // Queries are written beside a configuration that does not name them.
+      if (naming.length === 0 && document.kind === 'promql' && projects.length > 0) return projects;
+      return naming.length > 0 ? naming : [await alone(document)];
+    },
+  };
+}
+
+const distinct = (documents: readonly PrometheusDocument[]): readonly PrometheusDocument[] => [...new Set(documents)];

@@ -1,0 +1,29 @@
+import type { PrometheusDocument, Schemas } from '../documents/document.ts';
+import type { Host } from '../host.ts';
+import { createFacts, type Facts } from './facts.ts';
+import { createFiles, type Files } from './files.ts';
+import { createNames, type Name } from './names.ts';
+import { createProjects, type Projects } from './project.ts';
+
+/** What the files around a document tell. Everything is worked out when asked for, and kept as long as the files stay as they are. */
+export interface Workspace {
+  readonly files: Files;
+  readonly projects: Projects;
+  readonly schemas: Schemas;
+  readonly facts: (document: PrometheusDocument) => Facts;
+  readonly names: (document: PrometheusDocument) => readonly Name[];
+}
+
+export interface WorkspaceOptions {
+  readonly host: Host;
+  readonly schemas: Schemas;
+  /** The documents of a file that is open. */
+  readonly open: (uri: string) => readonly PrometheusDocument[] | undefined;
+  readonly allOpen: () => readonly PrometheusDocument[];
+}
+
+export function createWorkspace({ host, schemas, open, allOpen }: WorkspaceOptions): Workspace {
+  const files = createFiles({ host, schemas, open });
+  const facts = createFacts();
+  return { files, schemas, facts, names: createNames(facts), projects: createProjects({ files, facts, allOpen }) };
+}

@@ -1,0 +1,40 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { createLanguageService, type LanguageService } from '../../server/src/languageService.ts';
+import type { Range } from '../../server/src/protocol.ts';
+import { type MemoryHost, memoryHost } from './memoryHost.ts';
+
+export interface OpenProject {
+  readonly service: LanguageService;
+  readonly host: MemoryHost;
+  readonly open: (name: string, text?: string) => TextDocument;
+  readonly uri: (name: string) => string;
+  /** The text at a range of a file. */
+  readonly at: (uri: string, range: Range) => string;
+}
+
+/** A folder of files, of which the named ones are open. */
+export function openProject(files: Readonly<Record<string, string>>, open: readonly string[] = []): OpenProject {
+  const uri = (name: string): string => `file:///work/${name}`;
+  const host = memoryHost(Object.fromEntries(Object.entries(files).map(([name, text]) => [uri(name), text])));
+  const service = createLanguageService(host);
+  const sources = new Map<string, TextDocument>();
+  const documentOf = (name: string, text: string, version: number): TextDocument =>
+    TextDocument.create(uri(name), name.endsWith('.promql') ? 'promql' : 'yaml', version, text);
+  const project: OpenProject = {
+    service,
+    host,
+    uri,
+    open(name, text = files[name] ?? '') {
+      const source = documentOf(name, text, (sources.get(uri(name))?.version ?? 0) + 1);
+      sources.set(uri(name), source);
+      service.update(source);
+      return source;
+    },
+    at(where, range) {
+      const name = where.slice(uri('').length);
+      return (sources.get(where) ?? documentOf(name, files[name] ?? '', 0)).getText(range);
+    },
+  };
+  for (const name of open) project.open(name);
+  return project;
+}
