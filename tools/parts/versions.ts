@@ -3,7 +3,7 @@ export const versions = {
   prometheus: '3.16.0',
   kubernetes: '1.37.2',
   kwok: '0.8.0',
-  prometheusOperator: '0.85.0',
+  prometheusOperator: '0.93.0',
   codeServer: {
     /** VS Code 1.139.1; runs on the Node 24 of the dependencies. */
     newest: '4.139.1',
