@@ -2,6 +2,7 @@ import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit } from 
 import type { PrometheusDocument } from '../documents/document.ts';
 import type { Range } from '../protocol.ts';
 import { matchAt, pathOf } from '../schema/match.ts';
+import { nestPair } from '../yaml/nest.ts';
 import type { Fix } from '../schema/problem.ts';
 import { lineStart } from '../yaml/line.ts';
 import { matchingQuotes } from './quoting.ts';
@@ -28,8 +29,8 @@ function actionFor(document: PrometheusDocument, problem: Reported, shown: reado
   const { fix, code, message } = problem;
   if (!fix) return [];
   const written = document.text.slice(problem.start, problem.end);
-  const edit = editOf(document, problem, fix);
-  if (!edit) return [];
+  const edits = editsOf(document, problem, fix);
+  if (edits.length === 0) return [];
   const diagnostics = shown.filter(diagnostic => diagnostic.code === code && diagnostic.message === message);
   return [
     {
@@ -37,7 +38,7 @@ function actionFor(document: PrometheusDocument, problem: Reported, shown: reado
       kind: CodeActionKind.QuickFix,
       isPreferred: true,
       ...(diagnostics.length > 0 && { diagnostics }),
-      edit: { changes: { [document.uri]: [edit] } },
+      edit: { changes: { [document.uri]: [...edits] } },
     },
   ];
 }
@@ -53,10 +54,29 @@ function titleOf(fix: Fix, written: string): string {
       return 'Make this block an item of a list';
     case 'addKey':
       return `Add \`${fix.key}\``;
+    case 'nest':
+      return `Move \`${written}\` into \`${fix.key}\``;
   }
 }
 
-function editOf(document: PrometheusDocument, problem: Reported, fix: Fix): TextEdit | undefined {
+function editsOf(document: PrometheusDocument, problem: Reported, fix: Fix): readonly TextEdit[] {
+  if (fix.kind === 'nest') return nestEdits(document, problem, fix.key);
+  const edit = editOf(document, problem, fix);
+  return edit ? [edit] : [];
+}
+
+function nestEdits(document: PrometheusDocument, { start }: Reported, key: string): readonly TextEdit[] {
+  if (!document.root) return [];
+  for (const { node } of pathOf(matchAt(document.root, start)).toReversed()) {
+    const pair = node?.kind === 'mapping' ? node.pairs.find(({ key: { start: at } }) => at === start) : undefined;
+    if (node?.kind !== 'mapping' || !pair) continue;
+    const splices = nestPair(document.text, { mapping: node, pair, key }) ?? [];
+    return splices.map(splice => ({ range: document.rangeOf(splice), newText: splice.text }));
+  }
+  return [];
+}
+
+function editOf(document: PrometheusDocument, problem: Reported, fix: Exclude<Fix, { kind: 'nest' }>): TextEdit | undefined {
   const written = document.text.slice(problem.start, problem.end);
   switch (fix.kind) {
     case 'replace':

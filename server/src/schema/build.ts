@@ -33,7 +33,11 @@ export const record = <const R extends Omit<RecordSchema, 'kind'>>(definition: R
 
 export const oneOf = (...options: readonly Ref[]): OneOfSchema => ({ kind: 'oneOf', options });
 
-export const embedded = (language: LanguageId): EmbeddedSchema => ({ kind: 'embedded', language });
+export const embedded = (language: LanguageId, format?: Format): EmbeddedSchema => ({
+  kind: 'embedded',
+  language,
+  ...(format && { format }),
+});
 
 /** A block of fields that several records share: `...httpClientFields`. */
 export const fields = <const F extends Readonly<Record<string, Field>>>(shared: F): F => shared;

@@ -1,5 +1,5 @@
 import { isNull } from '../yaml/scalar.ts';
-import { type MappingNode, type Pair, resolveAlias, type Span } from '../yaml/tree.ts';
+import { type MappingNode, type Pair, resolveAlias, type ScalarNode, type Span } from '../yaml/tree.ts';
 import { checkFormat } from './checkScalar.ts';
 import type { Match } from './match.ts';
 import { rightPlace } from './misplaced.ts';
@@ -88,13 +88,23 @@ function* deprecation({ key, value }: Pair, field: Field): Iterable<Problem> {
 
 function unknownKey({ match, schema }: RecordCheck, { key }: Pair): Problem {
   const { text, start, end } = key;
-  const place = rightPlace(match, text);
+  const close = formerName(schema, text);
+  const place = close === undefined ? rightPlace(match, text) : undefined;
   if (place !== undefined) {
-    const message = `\`${text}\` is not a key of ${article(schema.name)}. ${place}`;
-    return { code: 'misplaced-key', severity: 'error', message, start, end };
+    const message = `\`${text}\` is not a key of ${article(schema.name)}. ${place.sentence}`;
+    const fix = place.under === undefined ? undefined : ({ kind: 'nest', key: place.under } as const);
+    return { code: 'misplaced-key', severity: 'error', message, start, end, ...(fix && { fix }) };
   }
+  return strangeKey(schema, key, close);
+}
+
+/** The key that has this name elsewhere. */
+const formerName = ({ fields }: RecordSchema, name: string): string | undefined =>
+  Object.keys(fields).find(key => fields[key]?.knownAs?.includes(name));
+
+function strangeKey(schema: RecordSchema, { text, start, end }: ScalarNode, formerly: string | undefined): Problem {
   const offered = Object.keys(schema.fields).filter(name => !schema.fields[name]?.hidden);
-  const close = nearest(text, offered);
+  const close = formerly ?? nearest(text, offered);
   const advice = close === undefined ? 'Remove it, or look up the key that was meant.' : `Did you mean \`${close}\`?`;
   return {
     code: 'unknown-key',

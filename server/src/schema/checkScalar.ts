@@ -3,7 +3,7 @@ import type { Concrete } from './choose.ts';
 import { wanted } from './phrase.ts';
 import type { Problem } from './problem.ts';
 import { distance, nearest } from '../spelling.ts';
-import type { EnumSchema, Format } from './types.ts';
+import type { EnumSchema, EnumValue, Format } from './types.ts';
 
 type ScalarLike = Extract<Concrete, { kind: 'scalar' | 'enum' | 'embedded' }>;
 
@@ -14,8 +14,8 @@ export function checkScalar(schema: ScalarLike, node: ScalarNode): readonly Prob
     case 'enum':
       return checkEnum(schema, node);
     case 'embedded':
-      // Its own language checks it.
-      return [];
+      // The rest is up to its own language.
+      return schema.format ? checkFormat(schema.format, node) : [];
   }
 }
 
@@ -37,10 +37,15 @@ export function checkFormat(format: Format, node: ScalarNode): readonly Problem[
   ];
 }
 
+/** The value that a text is, in whatever spelling is taken for it. */
+export function enumValueOf(schema: EnumSchema, text: string): EnumValue | undefined {
+  const same = (value: string) => (schema.ignoreCase ? value.toLowerCase() === text.toLowerCase() : value === text);
+  return schema.values.find(({ value, also }) => same(value) || also?.includes(text));
+}
+
 function checkEnum(schema: EnumSchema, node: ScalarNode): readonly Problem[] {
   const { text, start, end } = node;
-  const same = (value: string) => (schema.ignoreCase ? value.toLowerCase() === text.toLowerCase() : value === text);
-  const known = schema.values.find(({ value }) => same(value));
+  const known = enumValueOf(schema, text);
   if (known?.deprecated !== undefined) {
     return [{ code: 'deprecated-key', severity: 'hint', message: known.deprecated, start, end }];
   }

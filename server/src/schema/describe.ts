@@ -1,5 +1,6 @@
 import { aroundOf } from './around.ts';
 import { choose, optionsOf } from './choose.ts';
+import { enumValueOf } from './checkScalar.ts';
 import { type Match, mappingOf } from './match.ts';
 import { code, typeLabel } from './phrase.ts';
 import type { EnumValue, Field, Ref, Version } from './types.ts';
@@ -27,9 +28,7 @@ export function describeValue(match: Match, text: string): string | undefined {
   if (field?.secret) return undefined;
   switch (schema.kind) {
     case 'enum': {
-      const value = schema.values.find(known =>
-        schema.ignoreCase ? known.value.toLowerCase() === text.toLowerCase() : known.value === text,
-      );
+      const value = enumValueOf(schema, text);
       return value && describeEnumValue(value);
     }
     case 'scalar':

@@ -6,9 +6,22 @@ import type { RecordSchema, Ref } from './types.ts';
 /** More places than this, and naming them helps nobody. */
 const maxPlaces = 3;
 
-/** Where a key that is unknown in this record would be right, as the end of a sentence; undefined where nowhere near. */
-export function rightPlace(match: Match, key: string): string | undefined {
-  return above(match, key) ?? below(match, key) ?? beside(match, key);
+/** Where a key that is unknown in a record would be right. */
+interface RightPlace {
+  /** The end of what is said of it. */
+  readonly sentence: string;
+  /** The key of the record whose block it belongs into, where that is the only one. */
+  readonly under?: string;
+}
+
+/** Undefined where a key is right nowhere near. */
+export function rightPlace(match: Match, key: string): RightPlace | undefined {
+  const enclosing = above(match, key);
+  if (enclosing !== undefined) return { sentence: enclosing };
+  const aside = below(match, key) ?? strayed(match);
+  if (aside !== undefined) return aside;
+  const elsewhere = beside(match, key);
+  return elsewhere === undefined ? undefined : { sentence: elsewhere };
 }
 
 /** In a record that encloses this one: the key is indented too deep. */
@@ -22,11 +35,24 @@ function above(match: Match, key: string): string | undefined {
 }
 
 /** In a record one or two keys further down: `targets` belongs under `static_configs`. */
-function below(match: Match, key: string): string | undefined {
+function below(match: Match, key: string): RightPlace | undefined {
   if (match.schema.kind !== 'record') return undefined;
+  const { fields } = match.schema;
   const paths = pathsTo(match.schema, key, 2);
   const written = paths.filter(([first]) => match.node?.kind === 'mapping' && match.node.pairs.some(pair => pair.key.text === first));
-  return told(written.length > 0 ? written : paths);
+  const likely = written.length > 0 ? written : paths;
+  const sentence = told(likely);
+  if (sentence === undefined) return undefined;
+  const direct = likely.flatMap(([first = '', ...further]) => (further.length === 0 ? [first] : []));
+  const [under] = direct.length === 1 ? direct : [];
+  const type = under === undefined ? undefined : fields[under]?.type;
+  return under !== undefined && type !== undefined && choose(type, null).kind === 'record' ? { sentence, under } : { sentence };
+}
+
+/** Names that are written right into a record which has a block for them. */
+function strayed({ schema }: Match): RightPlace | undefined {
+  if (schema.kind !== 'record' || schema.strays === undefined) return undefined;
+  return { sentence: `It belongs under ${code(schema.strays)}.`, under: schema.strays };
 }
 
 /** Under another key of the top level, e.g. `global`. */

@@ -33,6 +33,8 @@ export type Fix =
   | { readonly kind: 'wrapInList' }
   /** Put a dash before the block that begins at `at`. */
   | { readonly kind: 'makeItem'; readonly at: number }
+  /** Move the pair whose key is the problem's span into the block below `key`, which stands beside it or has to be made. */
+  | { readonly kind: 'nest'; readonly key: string }
   /** Add a key to the record whose first key begins at `at`. */
   | { readonly kind: 'addKey'; readonly key: string; readonly at: number };
 

@@ -24,6 +24,8 @@ export interface EnumSchema {
 
 export interface EnumValue {
   readonly value: string;
+  /** Other spellings that are taken for it, and not offered. */
+  readonly also?: readonly string[];
   readonly doc: string;
   readonly since?: Version;
   readonly deprecated?: string;
@@ -54,6 +56,8 @@ export interface RecordSchema {
   readonly open?: true;
   /** Somewhere below it stand documents of their own: `embedded` texts other than expressions and templates. */
   readonly holdsDocuments?: true;
+  /** The key of a block that unknown keys are meant for: labels written right into a selector belong below `matchLabels`. */
+  readonly strays?: string;
   readonly rules?: readonly Rule[];
   /** How an instance is called in an outline or a message, e.g. the value of `job_name`. */
   readonly label?: string;
@@ -80,6 +84,8 @@ export interface OneOfSchema {
 export interface EmbeddedSchema {
   readonly kind: 'embedded';
   readonly language: LanguageId;
+  /** What the scalar must be before its language reads it. */
+  readonly format?: Format;
 }
 
 /** `file` is a document whose kind its name and its content tell. */
@@ -100,6 +106,8 @@ export interface Field {
   readonly deprecated?: string;
   /** The key that takes its place, where a rename is the whole fix. */
   readonly renamedTo?: string;
+  /** Names it has elsewhere, in an older release or another tool: refused here, and what is written under them means this key. */
+  readonly knownAs?: readonly string[];
   /** A null (`key:` with nothing behind it) is refused, since Prometheus puts Go's zero value in place of the default. */
   readonly nullRefused?: true;
   /** The value is a credential: never shown in a hover or a log. */

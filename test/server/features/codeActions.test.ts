@@ -54,6 +54,16 @@ describe('a quick fix', () => {
     expect(fixed(text)).toBe(text.replace('|', '').replace(wrong, () => right));
   });
 
+  test.each([
+    ['insecure_skip|_verify: true\n    scheme: https\n', 'tls_config:\n      insecure_skip_verify: true\n    scheme: https\n'],
+    ['tls_config:\n      server_name: a\n    insecure_skip|_verify: true\n', 'tls_config:\n      server_name: a\n      insecure_skip_verify: true\n'],
+    ['insecure_skip|_verify: true\n    tls_config:\n        server_name: a\n', 'tls_config:\n        server_name: a\n        insecure_skip_verify: true\n'],
+    ['tls_config:\n    insecure_skip|_verify: true\n    scheme: https\n', 'tls_config:\n      insecure_skip_verify: true\n    scheme: https\n'],
+  ])('moves a key into the block it belongs to: %j', (marked, right) => {
+    const job = (lines: string) => `scrape_configs:\n  - job_name: a\n    ${lines}`;
+    expect(fixed(job(marked))).toBe(job(right));
+  });
+
   test('drops quotes that were the mistake', () => {
     expect(fixed("scrape_configs:\n  - job_name: a\n    sample_limit: '10|0'\n")).toBe(
       'scrape_configs:\n  - job_name: a\n    sample_limit: 100\n',
