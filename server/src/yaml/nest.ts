@@ -52,7 +52,5 @@ function removalOf(text: string, mapping: MappingNode, pair: Pair): Splice | und
 
 /** A text of many lines, the first one left alone and the others moved by some columns. */
 function shiftedLines(text: string, by: number): string {
-  return by >= 0
-    ? text.replaceAll(/\n(?=[ \t]*\S)/g, `\n${' '.repeat(by)}`)
-    : text.replaceAll(new RegExp(`\\n {${-by}}`, 'g'), '\n');
+  return by >= 0 ? text.replaceAll(/\n(?=[ \t]*\S)/g, `\n${' '.repeat(by)}`) : text.replaceAll(new RegExp(`\\n {${-by}}`, 'g'), '\n');
 }

@@ -56,9 +56,18 @@ describe('a quick fix', () => {
 
   test.each([
     ['insecure_skip|_verify: true\n    scheme: https\n', 'tls_config:\n      insecure_skip_verify: true\n    scheme: https\n'],
-    ['tls_config:\n      server_name: a\n    insecure_skip|_verify: true\n', 'tls_config:\n      server_name: a\n      insecure_skip_verify: true\n'],
-    ['insecure_skip|_verify: true\n    tls_config:\n        server_name: a\n', 'tls_config:\n        server_name: a\n        insecure_skip_verify: true\n'],
-    ['tls_config:\n    insecure_skip|_verify: true\n    scheme: https\n', 'tls_config:\n      insecure_skip_verify: true\n    scheme: https\n'],
+    [
+      'tls_config:\n      server_name: a\n    insecure_skip|_verify: true\n',
+      'tls_config:\n      server_name: a\n      insecure_skip_verify: true\n',
+    ],
+    [
+      'insecure_skip|_verify: true\n    tls_config:\n        server_name: a\n',
+      'tls_config:\n        server_name: a\n        insecure_skip_verify: true\n',
+    ],
+    [
+      'tls_config:\n    insecure_skip|_verify: true\n    scheme: https\n',
+      'tls_config:\n      insecure_skip_verify: true\n    scheme: https\n',
+    ],
   ])('moves a key into the block it belongs to: %j', (marked, right) => {
     const job = (lines: string) => `scrape_configs:\n  - job_name: a\n    ${lines}`;
     expect(fixed(job(marked))).toBe(job(right));
