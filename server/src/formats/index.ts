@@ -16,6 +16,7 @@ export { nonBlank } from './nonBlank.ts';
 export { neededSecret, nonEmpty } from './nonEmpty.ts';
 export { percent } from './percent.ts';
 export { port } from './port.ts';
+export { proberHost } from './proberHost.ts';
 export { regex } from './regex.ts';
 export { scalewayAccessKey, scalewaySecretKey, scalewayZone } from './scaleway.ts';
 export { secret, writtenSecret } from './secret.ts';
@@ -29,3 +30,7 @@ export { dockerHost, httpUrl, lateUrl, proxyUrl, serverUrl, url } from './url.ts
 export { urlPath } from './urlPath.ts';
 export { optionalUuid, uuid } from './uuid.ts';
 export { zookeeperPath } from './zookeeperPath.ts';
+export { intOrText } from './intOrText.ts';
+export { kubernetesLabelName, kubernetesLabelValue, namespaceName, objectName } from './kubernetesName.ts';
+export { filledText, kubernetesText } from './kubernetesText.ts';
+export { quantity } from './quantity.ts';

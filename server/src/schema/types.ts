@@ -146,6 +146,8 @@ export interface ScalarView {
   /** Decoded text: quotes, escapes and folding resolved. */
   readonly text: string;
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
+  /** An explicit tag as written, e.g. `!!str`. */
+  readonly tag?: string;
 }
 
 export interface FormatProblem {
