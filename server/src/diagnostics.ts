@@ -38,6 +38,8 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, DiagnosticKind>> =
   'unexpanded-variable': { title: 'A variable of the environment is taken as text', severity: 'warning' },
   'long-interval': { title: 'The scrape interval is too long for queries', severity: 'warning' },
   'nothing-scraped': { title: 'There is no scrape job', severity: 'warning' },
+  'selects-everything': { title: 'An empty selector chooses everything', severity: 'warning' },
+  'endpoint-port': { title: 'An endpoint names no port, or something that hardly is one', severity: 'warning' },
   'plain-text-secret': { title: 'A secret is written into the file', severity: 'information' },
   'series-syntax': { title: 'A series of a rule test cannot be read', severity: 'error' },
   'series-ignored': { title: 'A series of a rule test is never loaded', severity: 'warning' },

@@ -19,6 +19,7 @@ import type { Host } from './host.ts';
 import type { Expression, Position, Range, ScrapeJob, ScrapeJobEditParams, ScrapeJobEditResult } from './protocol.ts';
 import { helmValues } from './schemas/helm/values.ts';
 import { configMap, secret } from './schemas/manifests/configMap.ts';
+import { manifests } from './schemas/manifests/index.ts';
 import { prometheusConfig } from './schemas/prometheus.ts';
 import { ruleFile } from './schemas/rules.ts';
 import { ruleTestFile } from './schemas/ruleTests.ts';
@@ -65,6 +66,7 @@ const ownSchemas: Schemas = {
   configMap,
   secret,
   helmValues,
+  ...manifests,
 };
 
 export function createLanguageService(host: Host, schemas: Schemas = ownSchemas): LanguageService {

@@ -1,15 +1,17 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { kindOf } from '../../server/src/documents/kind.ts';
 import { createDocument } from '../../server/src/documents/document.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { createReaders } from '../../server/src/features/readers.ts';
+import { isManifestKind, manifests } from '../../server/src/schemas/manifests/index.ts';
 import { prometheusConfig } from '../../server/src/schemas/prometheus.ts';
 import { ruleFile } from '../../server/src/schemas/rules.ts';
 import { ruleTestFile } from '../../server/src/schemas/ruleTests.ts';
 import { defaultSettings } from '../../server/src/settings.ts';
 import { parseYaml } from '../../server/src/yaml/parse.ts';
 
-const schemas = { config: prometheusConfig, rules: ruleFile, ruleTests: ruleTestFile } as const;
+const schemas = { config: prometheusConfig, rules: ruleFile, ruleTests: ruleTestFile, ...manifests } as const;
 
 /** All that we report on a text that is known to be a configuration or a rule file, its expressions and templates included. */
 export function findingsOn(kind: keyof typeof schemas, text: string): readonly Diagnostic[] {
@@ -21,3 +23,13 @@ export function findingsOn(kind: keyof typeof schemas, text: string): readonly D
 /** What makes Prometheus refuse it. */
 export const refusalsOf = (kind: keyof typeof schemas, text: string): readonly Diagnostic[] =>
   findingsOn(kind, text).filter(({ severity }) => severity === DiagnosticSeverity.Error);
+
+/** All that we report on a custom resource, whatever its kind. */
+export function manifestFindings(text: string): readonly Diagnostic[] {
+  const kind = kindOf({ uri: 'file:///work/a.yml', languageId: 'yaml', root: parseYaml(text).root });
+  return isManifestKind(kind) ? findingsOn(kind, text) : [];
+}
+
+/** What makes Kubernetes refuse it, or the operator skip it. */
+export const errorsOfManifest = (text: string): readonly Diagnostic[] =>
+  manifestFindings(text).filter(({ severity }) => severity === DiagnosticSeverity.Error);

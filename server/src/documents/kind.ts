@@ -1,4 +1,5 @@
 import { prometheusConfig } from '../schemas/prometheus.ts';
+import { isManifestKind, type ManifestKind } from '../schemas/manifests/index.ts';
 import { ruleFile } from '../schemas/rules.ts';
 import { ruleTestFile } from '../schemas/ruleTests.ts';
 import { type MappingNode, type Node, pairOf, resolveAlias } from '../yaml/tree.ts';
@@ -6,9 +7,11 @@ import { type MappingNode, type Node, pairOf, resolveAlias } from '../yaml/tree.
 /**
  * What a document is to Prometheus. `config` is the main configuration, `scrapeConfigFile` a file that `scrape_config_files` names,
  * `scrapeJobs` a bare list of jobs as the operator's `additionalScrapeConfigs` wants it, `rules` one of `rule_files`, `ruleTests` unit
- * tests of such rules, `targets` a file of file based discovery. The manifests and the values of a Helm chart hold such documents. `other` gets nothing from us.
+ * tests of such rules, `targets` a file of file based discovery. The manifests and the values of a Helm chart
+ * hold such documents; a custom resource of the operator is its own kind. `other` gets nothing from us.
  */
 export type DocumentKind =
+  | ManifestKind
   | 'config'
   | 'scrapeConfigFile'
   | 'scrapeJobs'
@@ -98,10 +101,14 @@ function ofManifest(root: MappingNode): DocumentKind {
     const value = resolveAlias(pairOf(root, key)?.value);
     return value?.kind === 'scalar' ? value.text : undefined;
   };
-  return manifests[`${text('apiVersion')}/${text('kind')}`] ?? 'other';
+  const apiVersion = text('apiVersion') ?? '';
+  const kind = text('kind') ?? '';
+  if (apiVersion.startsWith('monitoring.coreos.com/') && isManifestKind(kind)) return kind;
+  return holders[`${apiVersion}/${kind}`] ?? 'other';
 }
 
-const manifests: Readonly<Record<string, DocumentKind>> = { 'v1/ConfigMap': 'configMap', 'v1/Secret': 'secret' };
+/** Manifests that hold documents of their own. */
+const holders: Readonly<Record<string, DocumentKind>> = { 'v1/ConfigMap': 'configMap', 'v1/Secret': 'secret' };
 
 /** Values of the charts `prometheus` and `kube-prometheus-stack`, on their own or as those of a chart that depends on them. */
 function isHelmValues(root: MappingNode): boolean {

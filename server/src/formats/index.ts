@@ -16,6 +16,7 @@ export { nonBlank } from './nonBlank.ts';
 export { neededSecret, nonEmpty } from './nonEmpty.ts';
 export { percent } from './percent.ts';
 export { port } from './port.ts';
+export { containerPortName, servicePortName } from './portName.ts';
 export { proberHost } from './proberHost.ts';
 export { regex } from './regex.ts';
 export { scalewayAccessKey, scalewaySecretKey, scalewayZone } from './scaleway.ts';

@@ -19,8 +19,12 @@ export const proberHost: Format = {
       return { message, ...(host !== '' && { replacement: host }) };
     }
     const [, name, port] = /^(\[[^\]]*\]|[^:]*):([^:]*)$/.exec(text) ?? [];
-    if (name === undefined || port === undefined) return isHost(text) ? undefined : { message: `\`${text}\` is not a host. Write one such as \`blackbox-exporter:9115\`.` };
-    if (!isHost(name.replaceAll(/^\[|\]$/g, ''))) return { message: `\`${name}\` is not a host. Write one such as \`blackbox-exporter:9115\`.` };
-    return /^\+?\d+$/.test(port) && Number(port) > 0 && Number(port) < 65_536 ? undefined : { message: `\`${port}\` is not a port. Write a number from 1 to 65535.` };
+    if (name === undefined || port === undefined)
+      return isHost(text) ? undefined : { message: `\`${text}\` is not a host. Write one such as \`blackbox-exporter:9115\`.` };
+    if (!isHost(name.replaceAll(/^\[|\]$/g, '')))
+      return { message: `\`${name}\` is not a host. Write one such as \`blackbox-exporter:9115\`.` };
+    return /^\+?\d+$/.test(port) && Number(port) > 0 && Number(port) < 65_536
+      ? undefined
+      : { message: `\`${port}\` is not a port. Write a number from 1 to 65535.` };
   },
 };

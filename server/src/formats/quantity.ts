@@ -2,8 +2,7 @@ import type { Format } from '../schema/types.ts';
 import { intOrText } from './intOrText.ts';
 
 /** resource.Quantity as the CRDs of the operator have it. */
-const syntax =
-  /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))?$/;
+const syntax = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))?$/;
 
 /** An amount in Kubernetes' notation: whole numbers may stand without quotes, all others need them. */
 export const quantity: Format = {
@@ -13,7 +12,11 @@ export const quantity: Format = {
   check(scalar) {
     const { text, style } = scalar;
     if (style === 'plain' && /^[+-]?[0-9]*\.[0-9]*$/.test(text)) {
-      return { message: `To Kubernetes \`${text}\` is a fraction, and it takes only text here. Put it in quotes.`, code: 'wrong-type', replacement: `"${text}"` };
+      return {
+        message: `To Kubernetes \`${text}\` is a fraction, and it takes only text here. Put it in quotes.`,
+        code: 'wrong-type',
+        replacement: `"${text}"`,
+      };
     }
     const problem = intOrText.check(scalar);
     if (problem) return problem;

@@ -242,6 +242,8 @@ export type ProblemCode =
   | 'unexpanded-variable'
   | 'long-interval'
   | 'nothing-scraped'
+  | 'selects-everything'
+  | 'endpoint-port'
   | 'plain-text-secret'
   | 'series-syntax'
   | 'series-ignored'

@@ -2,7 +2,6 @@ import * as formats from '../../formats/index.ts';
 import { list, map, record, someOfValues } from '../../schema/build.ts';
 import { atMostOneOf, given, rule } from '../../schema/rules.ts';
 import type { Field, RecordSchema, Rule } from '../../schema/types.ts';
-import { httpClientFields } from '../httpClient.ts';
 import { oauth2 as oauth2OfPrometheus } from '../oauth2.ts';
 import { proxyFields as proxyFieldsOfPrometheus, proxyRules as proxyRulesOfPrometheus } from '../proxy.ts';
 import { borrowed, needed } from './borrow.ts';
@@ -26,7 +25,10 @@ export const basicAuth = record({
 const authorizationRules: readonly Rule[] = byOperator(
   rule('invalid-value', function* (authorization) {
     if ((authorization.text('type') ?? '').trim().toLowerCase() !== 'basic') return;
-    yield { at: { on: 'value', key: 'type' }, message: 'Basic authentication has a block of its own. Write `basicAuth` instead of `authorization`.' };
+    yield {
+      at: { on: 'value', key: 'type' },
+      message: 'Basic authentication has a block of its own. Write `basicAuth` instead of `authorization`.',
+    };
   }),
 );
 
@@ -52,7 +54,8 @@ export const fullAuthorization: RecordSchema = {
     ...authorizationRules,
     ...byOperator(
       rule('missing-key', function* (view) {
-        if (!view.has('credentials')) yield { at: { on: 'record' }, message: 'There are no `credentials` to send. Name the Secret that holds the token.' };
+        if (!view.has('credentials'))
+          yield { at: { on: 'record' }, message: 'There are no `credentials` to send. Name the Secret that holds the token.' };
       }),
     ),
   ],
@@ -75,10 +78,18 @@ export const oauth2 = record({
   name: 'OAuth 2.0 from secrets',
   doc: oauth2OfPrometheus.doc,
   fields: borrowed(oauth2OfPrometheus.fields, {
-    clientId: { ...needed(secretOrConfigMap), doc: 'Secret or ConfigMap with the id under which the authorization server knows this Prometheus.' },
+    clientId: {
+      ...needed(secretOrConfigMap),
+      doc: 'Secret or ConfigMap with the id under which the authorization server knows this Prometheus.',
+    },
     clientSecret: { ...needed(secretKey), doc: 'Secret with the secret that goes with the client id.' },
     tokenUrl: needed(
-      matching({ name: 'URL', example: 'https://auth.example.com/token', pattern: /^https?:\/\/.+$/, wanted: 'Write one that begins with `http://` or `https://`.' }),
+      matching({
+        name: 'URL',
+        example: 'https://auth.example.com/token',
+        pattern: /^https?:\/\/.+$/,
+        wanted: 'Write one that begins with `http://` or `https://`.',
+      }),
     ),
     scopes: list(text, { noNullItems: true }),
     endpointParams: map(formats.string, text),
@@ -95,16 +106,6 @@ export const oauth2 = record({
     ),
     ...proxyRules,
   ],
-});
-
-/** How requests log in and travel, as most places have it; further keys are named by those who have them. */
-export const clientFields = borrowed(httpClientFields, {
-  authorization,
-  basicAuth,
-  oauth2,
-  tlsConfig: safeTls,
-  followRedirects: bool,
-  ...proxyFields,
 });
 
 export const bearerTokenSecret: Field = {

@@ -1,3 +1,4 @@
+import { rule } from '../../schema/rules.ts';
 import type { Finding, FindingPlace, RecordView, Rule } from '../../schema/types.ts';
 import { oauth2 } from '../oauth2.ts';
 import { relabelStep } from '../relabel.ts';
@@ -20,16 +21,12 @@ const here = (name: string): string => (isKey(name) ? camelCase(name) : name);
 export const inCamelCase = (sentence: string): string => sentence.replaceAll(/`(\w+)(?=[`:])/g, (_, name: string) => `\`${here(name)}`);
 
 /** A rule of prometheus.yml for a record whose keys are the same in camelCase. */
-export function inCamelCaseRule({ code, on }: Rule): Rule {
-  return {
-    code,
-    *on(record) {
-      for (const finding of on(viewInCamelCase(record))) yield translated(finding);
-    },
-  };
-}
+export const inCamelCaseRule = (inner: Rule): Rule =>
+  rule(inner.code, function* (record) {
+    for (const finding of inner.on(viewInCamelCase(record))) yield translated(finding);
+  });
 
-function viewInCamelCase(record: RecordView): RecordView {
+export function viewInCamelCase(record: RecordView): RecordView {
   return {
     has: key => record.has(here(key)),
     text: key => record.text(here(key)),

@@ -11,7 +11,7 @@ const written = (type: Ref, doc: string): Field => ({ type, doc, hidden: true })
 
 const objectMeta = lazily(() =>
   record({
-    name: 'object metadata',
+    name: 'metadata block',
     doc: 'What every Kubernetes object has: its name, its namespace, its labels and annotations.',
     fields: {
       name: { type: objectName, doc: 'Name of the object, unique among those of its kind in the namespace.' },
@@ -20,10 +20,17 @@ const objectMeta = lazily(() =>
         type: map(formats.kubernetesLabelName, { kind: 'scalar', format: formats.kubernetesLabelValue }),
         doc: 'Labels of the object. A Prometheus resource selects objects by them: many installations take only those with their own `release` label.',
       },
-      annotations: { type: map(formats.kubernetesLabelName, text), doc: 'Notes of other tools on the object; Prometheus and the operator read none of them.' },
+      annotations: {
+        type: map(formats.kubernetesLabelName, text),
+        doc: 'Notes of other tools on the object; Prometheus and the operator read none of them.',
+      },
       generateName: { type: text, doc: 'Beginning of a name that the API server completes, for objects without a `name`.', hidden: true },
       finalizers: { type: list(filled), doc: 'Who has work to do before the object may be deleted.', hidden: true },
-      ownerReferences: { type: list(unread('owner', 'The object that this one belongs to.')), doc: 'Objects that this one is deleted with.', hidden: true },
+      ownerReferences: {
+        type: list(unread('owner', 'The object that this one belongs to.')),
+        doc: 'Objects that this one is deleted with.',
+        hidden: true,
+      },
       uid: written(text, 'Identity of the object through its life; set by the API server.'),
       resourceVersion: written(text, 'Version of the object as it was read; set by the API server.'),
       generation: written(integer, 'How often the specification has changed; set by the API server.'),
@@ -59,7 +66,11 @@ export const resource = ({ kind, version, doc, spec, rules }: Resource): RecordS
       kind: { type: oneOfValues({ value: kind, doc }), doc: 'What kind of object this is.', required: true },
       metadata: { type: objectMeta, doc: 'Name, namespace and labels of the object.', required: true },
       spec,
-      status: { type: unread('status', 'What the operator has to say of the object.'), doc: 'What the operator has to say of the object; only the operator writes it.', hidden: true },
+      status: {
+        type: unread('status', 'What the operator has to say of the object.'),
+        doc: 'What the operator has to say of the object; only the operator writes it.',
+        hidden: true,
+      },
     },
     ...(rules && { rules }),
   });

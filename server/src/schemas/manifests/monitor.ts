@@ -5,9 +5,15 @@ import { bodySizeLimit, protocolsDiffer, scrapeSettings } from './scraping.ts';
 import { namespaceSelector } from './selectors.ts';
 
 export const attachMetadata = record({
-  name: 'attached metadata',
+  name: 'block of attached metadata',
   doc: 'Labels of other objects that are added to the targets before relabelling.',
-  fields: { node: { type: bool, doc: 'Add the labels of the node as `__meta_kubernetes_node_label_…`. Prometheus needs the right to read nodes for it.', default: 'false' } },
+  fields: {
+    node: {
+      type: bool,
+      doc: 'Add the labels of the node as `__meta_kubernetes_node_label_…`. Prometheus needs the right to read nodes for it.',
+      default: 'false',
+    },
+  },
 });
 
 export const selectorMechanism = oneOfValues(

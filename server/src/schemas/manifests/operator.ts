@@ -1,3 +1,4 @@
+import { rule } from '../../schema/rules.ts';
 import type { Format, FormatProblem, Rule } from '../../schema/types.ts';
 
 /**
@@ -7,18 +8,18 @@ import type { Format, FormatProblem, Rule } from '../../schema/types.ts';
 const skipped = 'Kubernetes takes it, but the Prometheus Operator then skips the whole object.';
 
 export const byOperator = (...rules: readonly Rule[]): readonly Rule[] =>
-  rules.map(({ code, on }) => ({
-    code,
-    *on(record) {
-      for (const finding of on(record)) yield named(finding);
-    },
-  }));
+  rules.map(inner =>
+    rule(inner.code, function* (record) {
+      for (const finding of inner.on(record)) yield named(finding);
+    }),
+  );
 
 export const operatorFormat = (format: Format): Format => ({
   ...format,
   check(scalar) {
     const problem: FormatProblem | undefined = format.check(scalar);
-    return problem && named(problem);
+    // A number where text is wanted the API server refuses itself.
+    return problem && problem.code !== 'wrong-type' ? named(problem) : problem;
   },
 });
 

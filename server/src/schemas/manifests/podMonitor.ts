@@ -1,4 +1,5 @@
-import { list, record } from '../../schema/build.ts';
+import * as formats from '../../formats/index.ts';
+import { list, record, scalar } from '../../schema/build.ts';
 import { discouraged } from '../../schema/rules.ts';
 import type { RecordSchema } from '../../schema/types.ts';
 import { needed } from './borrow.ts';
@@ -6,9 +7,9 @@ import { lazily } from './lazily.ts';
 import { resource } from './metadata.ts';
 import { monitorFields, monitorRules } from './monitor.ts';
 import { selectsEverything } from './scraping.ts';
-import { intOrText, positivePort, text } from './scalars.ts';
+import { intOrText, positivePort } from './scalars.ts';
 import { labelSelector } from './selectors.ts';
-import { endpointFields, endpointRules, noEndpoints, portIsName } from './serviceMonitor.ts';
+import { endpointFields, endpointRules, noEndpoints } from './serviceMonitor.ts';
 import { safeTls } from './tls.ts';
 
 const endpoint = lazily(() =>
@@ -17,8 +18,14 @@ const endpoint = lazily(() =>
     doc: 'One port of the pods that serves metrics, and how to scrape it.',
     label: 'port',
     fields: {
-      port: { type: text, doc: 'Name of the container port, as it stands in its `ports` under `name`. Without any port each declared port of the pod is a target.' },
-      portNumber: { type: positivePort, doc: 'Number of the container port; the container must declare it. Only looked at where `port` is absent.' },
+      port: {
+        type: scalar(formats.containerPortName),
+        doc: 'Name of the container port, as it stands in its `ports` under `name`. Without any port each declared port of the pod is a target.',
+      },
+      portNumber: {
+        type: positivePort,
+        doc: 'Number of the container port; the container must declare it. Only looked at where `port` is absent.',
+      },
       targetPort: {
         type: intOrText,
         doc: 'Name or number of the container port.',
@@ -29,7 +36,6 @@ const endpoint = lazily(() =>
     },
     rules: [
       ...endpointRules,
-      portIsName('container', 'write `portNumber` with the number'),
       discouraged('portNumber', view => Boolean(view.text('port')), '`port` is set, so `portNumber` has no effect. Remove one of the two.'),
     ],
     snippets: [{ label: 'pod endpoint', doc: 'A named port, scraped every 30 seconds.', body: 'port: ${1:metrics}\ninterval: ${2:30s}' }],
@@ -42,7 +48,11 @@ const spec = lazily(() =>
     doc: 'Which pods are scraped, and at which of their ports.',
     fields: {
       selector: { ...needed(labelSelector('pods')), doc: 'Labels of the pods to scrape.' },
-      podMetricsEndpoints: { type: list(endpoint, { noNullItems: true }), doc: 'Ports of the pods to scrape, each with its settings.', knownAs: ['endpoints'] },
+      podMetricsEndpoints: {
+        type: list(endpoint, { noNullItems: true }),
+        doc: 'Ports of the pods to scrape, each with its settings.',
+        knownAs: ['endpoints'],
+      },
       ...monitorFields,
     },
     rules: [...monitorRules, selectsEverything('pod'), noEndpoints('podMetricsEndpoints')],

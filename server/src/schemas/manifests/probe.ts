@@ -31,17 +31,25 @@ const prober = record({
 });
 
 const staticTargets = record({
-  name: 'static probe targets',
+  name: 'block of static targets',
   doc: 'Targets that are written here.',
   fields: {
-    static: { type: list(text, { noNullItems: true }), doc: 'What to probe, as the module of the prober wants it: URLs, or hosts with a port.', knownAs: ['targets'] },
+    static: {
+      type: list(text, { noNullItems: true }),
+      doc: 'What to probe, as the module of the prober wants it: URLs, or hosts with a port.',
+      knownAs: ['targets'],
+    },
     labels: { type: map(labelName.format, text), doc: 'Labels for all series of these targets.' },
-    relabelingConfigs: { type: relabelings, doc: 'Steps that rewrite these targets before they are probed.', knownAs: ['relabelings', 'relabelConfigs', 'relabel_configs'] },
+    relabelingConfigs: {
+      type: relabelings,
+      doc: 'Steps that rewrite these targets before they are probed.',
+      knownAs: ['relabelings', 'relabelConfigs', 'relabel_configs'],
+    },
   },
 });
 
 const ingressTargets = record({
-  name: 'ingress probe targets',
+  name: 'block of ingress targets',
   doc: 'Targets that are the hosts and paths of Ingress objects.',
   fields: {
     selector: { type: labelSelector('Ingresses'), doc: 'Labels of the Ingress objects.' },
@@ -55,7 +63,7 @@ const ingressTargets = record({
 });
 
 const targets = record({
-  name: 'probe targets',
+  name: 'targets block',
   doc: 'What is probed: targets that are written here, or Ingress objects.',
   fields: {
     staticConfig: { type: staticTargets, doc: 'Targets that are written here.', knownAs: ['static_configs', 'staticConfigs'] },
@@ -73,7 +81,10 @@ const parameter = record({
   label: 'name',
   fields: {
     name: { ...needed(filled), doc: 'Name of the parameter.' },
-    values: { type: list(filled, { nonEmpty: 'A parameter needs a value. Add one, or remove `values`.', noNullItems: true }), doc: 'Values of the parameter.' },
+    values: {
+      type: list(filled, { nonEmpty: 'A parameter needs a value. Add one, or remove `values`.', noNullItems: true }),
+      doc: 'Values of the parameter.',
+    },
   },
 });
 
@@ -90,16 +101,41 @@ const spec = lazily(() =>
       prober: { type: prober, doc: 'The exporter that does the probing.' },
       module: { type: text, doc: 'Module of the prober, such as `http_2xx` of the blackbox exporter: what to do and what to expect.' },
       targets: { type: targets, doc: 'What is probed.' },
-      jobName: { type: text, doc: 'Value of the label `job` on all series. Without it `probe/` with namespace and name of the object.', knownAs: ['job_name'] },
-      interval: { type: duration, doc: 'How often the targets are probed. Without it as often as the Prometheus resource says.', knownAs: ['scrape_interval', 'scrapeInterval'] },
-      scrapeTimeout: { type: duration, doc: 'How long a probe may take before it counts as failed. Never longer than the interval.', knownAs: ['timeout'] },
-      params: { type: list(parameter, { nonEmpty: 'The list of parameters is empty. Add one, or remove the key.', noNullItems: true }), doc: 'Further query parameters of the request to the prober, each with a name and values.' },
-      metricRelabelings: { type: relabelings, doc: 'Steps that drop or rewrite samples before they are stored.', knownAs: ['metricRelabelConfigs', 'metric_relabel_configs'] },
+      jobName: {
+        type: text,
+        doc: 'Value of the label `job` on all series. Without it `probe/` with namespace and name of the object.',
+        knownAs: ['job_name'],
+      },
+      interval: {
+        type: duration,
+        doc: 'How often the targets are probed. Without it as often as the Prometheus resource says.',
+        knownAs: ['scrape_interval', 'scrapeInterval'],
+      },
+      scrapeTimeout: {
+        type: duration,
+        doc: 'How long a probe may take before it counts as failed. Never longer than the interval.',
+        knownAs: ['timeout'],
+      },
+      params: {
+        type: list(parameter, { nonEmpty: 'The list of parameters is empty. Add one, or remove the key.', noNullItems: true }),
+        doc: 'Further query parameters of the request to the prober, each with a name and values.',
+      },
+      metricRelabelings: {
+        type: relabelings,
+        doc: 'Steps that drop or rewrite samples before they are stored.',
+        knownAs: ['metricRelabelConfigs', 'metric_relabel_configs'],
+      },
       ...borrowed(httpClientFields, { authorization, basicAuth, oauth2, tlsConfig: safeTls, followRedirects: bool, enableHttp2: bool }),
       bearerTokenSecret,
       ...scrapeSettings,
     },
-    rules: [...timeoutFits('scrapeTimeout', 'interval'), oneLogin, protocolsDiffer, uniqueBy('params', 'name', { what: 'parameter' }), ...parts],
+    rules: [
+      ...timeoutFits('scrapeTimeout', 'interval'),
+      oneLogin,
+      protocolsDiffer,
+      uniqueBy('params', 'name', { what: 'parameter' }),
+      ...parts,
+    ],
   }),
 );
 

@@ -5,6 +5,7 @@ import type { RecordSchema } from '../../schema/types.ts';
 import { rule as ruleOfFile, ruleFile, ruleGroup as groupOfFile } from '../rules.ts';
 import { lazily } from './lazily.ts';
 import { resource } from './metadata.ts';
+import { byOperator } from './operator.ts';
 import { duration, filled, filledDuration, integer, text } from './scalars.ts';
 
 const template = embedded('template', formats.kubernetesText);
@@ -17,6 +18,7 @@ const rule = lazily(() =>
   record({
     ...ruleOfFile,
     name: 'rule of a PrometheusRule',
+    rules: byOperator(...ruleOfFile.rules),
     fields: {
       ...ofRule,
       alert: { ...ofRule.alert, type: text },

@@ -2,7 +2,7 @@ import { list, oneOfValues, record } from '../../schema/build.ts';
 import type { EnumValue } from '../../schema/types.ts';
 import { relabelStep } from '../relabel.ts';
 import { borrowed } from './borrow.ts';
-import { inCamelCase, inCamelCaseRule } from './keyNames.ts';
+import { camelCase, inCamelCase, inCamelCaseRule, viewInCamelCase } from './keyNames.ts';
 import { byOperator } from './operator.ts';
 import { natural, regex, sourceLabel, targetLabel, text } from './scalars.ts';
 
@@ -23,13 +23,22 @@ const capitals: Readonly<Record<string, string>> = {
 
 const { action } = relabelStep.fields;
 
-const actions = action.type.values.map(({ value, doc, ...rest }): EnumValue => ({ value, doc: inCamelCase(doc), also: [capitals[value] ?? value], ...rest }));
+const actions = action.type.values.map(
+  ({ value, doc, ...rest }): EnumValue => ({ value, doc: inCamelCase(doc), also: [capitals[value] ?? value], ...rest }),
+);
 
 /** What the operator checks is what Prometheus checks (pkg/prometheus/validation/validator.go). */
 export const relabeling = record({
   name: 'relabeling',
   doc: relabelStep.doc,
   label: 'action',
+  explain: {
+    on: relabelStep.explain.on.map(camelCase),
+    say(step, around) {
+      const said = relabelStep.explain.say(viewInCamelCase(step), around);
+      return said === undefined ? undefined : inCamelCase(said);
+    },
+  },
   fields: borrowed(relabelStep.fields, {
     sourceLabels: list(sourceLabel, { noNullItems: true }),
     separator: text,

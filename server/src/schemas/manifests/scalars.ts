@@ -15,10 +15,8 @@ export const duration = scalar(orEmptyText(formats.duration));
 export const filledDuration = scalar(asText(formats.duration));
 export const size = scalar(asText(formats.size));
 export const integer = scalar(kubernetesInteger());
-export const int32 = scalar(kubernetesInteger({ least: -(2 ** 31), most: 2 ** 31 - 1 }));
 export const atLeast = (least: number): ScalarSchema => scalar(kubernetesInteger({ least }));
 export const natural = atLeast(0);
-export const port = scalar(kubernetesInteger({ least: 0, most: 65_535 }));
 export const positivePort = scalar(kubernetesInteger({ least: 1, most: 65_535 }));
 export const regex = scalar(asText(operatorFormat(formats.regex)));
 export const sourceLabel = scalar(asText(formats.sourceLabelName));
@@ -36,20 +34,17 @@ interface Pattern {
 }
 
 /** Text that the schema of the object holds to a pattern. */
-export const matching = ({ name, example, pattern, wanted }: Pattern): ScalarSchema => scalar(asText(patternFormat({ name, example, pattern, wanted })));
+export const matching = ({ name, example, pattern, wanted }: Pattern): ScalarSchema =>
+  scalar(asText(patternFormat({ name, example, pattern, wanted })));
 
 const patternFormat = ({ name, example, pattern, wanted }: Pattern): Format => ({
   name,
   yaml: 'string',
   example,
-  check: ({ text: written }) => (pattern.test(written) ? undefined : { message: `\`${written}\` is not ${name === 'URL' ? 'a URL that fits' : 'right'} here. ${wanted}` }),
-});
-
-export const httpUrl = matching({
-  name: 'URL',
-  example: 'https://example.com',
-  pattern: /^https?:\/\/.+$/,
-  wanted: 'Write one that begins with `http://` or `https://`.',
+  check: ({ text: written }) =>
+    pattern.test(written)
+      ? undefined
+      : { message: `\`${written}\` is not ${name === 'URL' ? 'a URL that fits' : 'right'} here. ${wanted}` },
 });
 
 export const proxyUrl = matching({

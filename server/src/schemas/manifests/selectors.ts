@@ -69,7 +69,13 @@ export const namespaceSelector = record({
     any: { type: bool, doc: 'Look in all namespaces that the operator watches.', default: 'false' },
     matchNames: { type: list(text, { noNullItems: true }), doc: 'Names of the namespaces to look in.', knownAs: ['matchLabels', 'names'] },
   },
-  rules: [discouraged('matchNames', isTrue('any'), 'With `any: true` all namespaces are looked in, and `matchNames` has no effect. Remove one of the two.')],
+  rules: [
+    discouraged(
+      'matchNames',
+      isTrue('any'),
+      'With `any: true` all namespaces are looked in, and `matchNames` has no effect. Remove one of the two.',
+    ),
+  ],
 });
 
 const keySelector = (name: string, what: string): RecordSchema =>
@@ -108,4 +114,3 @@ export const secretOrConfigMap = record({
     }),
   ),
 });
-

@@ -1,5 +1,5 @@
 import * as formats from '../../formats/index.ts';
-import { list, map, oneOfValues, record } from '../../schema/build.ts';
+import { list, map, oneOfValues, record, scalar } from '../../schema/build.ts';
 import { discouraged, rule } from '../../schema/rules.ts';
 import type { Field, RecordSchema, Rule } from '../../schema/types.ts';
 import { httpClientFields } from '../httpClient.ts';
@@ -23,7 +23,11 @@ export const endpointFields: Readonly<Record<string, Field>> = {
     doc: 'How often the targets are scraped. Without it as often as the Prometheus resource says by `scrapeInterval`.',
     knownAs: ['scrape_interval', 'scrapeInterval'],
   },
-  scrapeTimeout: { type: duration, doc: 'How long a scrape may take before it counts as failed. Never longer than the interval.', knownAs: ['timeout'] },
+  scrapeTimeout: {
+    type: duration,
+    doc: 'How long a scrape may take before it counts as failed. Never longer than the interval.',
+    knownAs: ['timeout'],
+  },
   path: {
     type: text,
     doc: 'Path at which the targets serve their metrics. Query parameters belong under `params`.',
@@ -63,17 +67,6 @@ export const endpointRules: readonly Rule[] = [
   ...relabelingHabits,
 ];
 
-const digits = /^[0-9]+$/;
-
-/** A port name of digits alone is most likely a number at the wrong key. */
-export const portIsName = (what: string, cure: string): Rule =>
-  rule('endpoint-port', function* (endpoint) {
-    const port = endpoint.text('port') ?? '';
-    if (!digits.test(port)) return;
-    const message = `\`port\` is the name of a port of the ${what}, and hardly any is called \`${port}\`. Write that name, or ${cure}.`;
-    yield { at: { on: 'value', key: 'port' }, message, severity: 'warning' };
-  });
-
 const everyPort: Rule = rule('endpoint-port', function* (endpoint) {
   if (endpoint.text('port') || endpoint.has('targetPort')) return;
   const message = 'This endpoint names no port, so every port of the Service becomes a target. Add `port`, the name of one.';
@@ -87,7 +80,7 @@ const endpoint = lazily(() =>
     label: 'port',
     fields: {
       port: {
-        type: text,
+        type: scalar(formats.servicePortName),
         doc: 'Name of the port of the Service, as it stands in its `ports` under `name`. A number does not work here; a Service port without a name needs one, or `targetPort`.',
       },
       targetPort: {
@@ -104,7 +97,6 @@ const endpoint = lazily(() =>
     },
     rules: [
       ...endpointRules,
-      portIsName('Service', 'write `targetPort` with the number'),
       everyPort,
       discouraged('targetPort', view => Boolean(view.text('port')), '`port` is set, so `targetPort` has no effect. Remove one of the two.'),
     ],
@@ -123,7 +115,10 @@ const spec = lazily(() =>
     name: 'ServiceMonitor specification',
     doc: 'Which Services are scraped, and at which of their ports.',
     fields: {
-      selector: { ...needed(labelSelector('Services')), doc: 'Labels of the Services to scrape: those of the Service itself, not of its pods.' },
+      selector: {
+        ...needed(labelSelector('Services')),
+        doc: 'Labels of the Services to scrape: those of the Service itself, not of its pods.',
+      },
       endpoints: { ...needed(list(endpoint, { noNullItems: true })), doc: 'Ports of the Services to scrape, each with its settings.' },
       ...monitorFields,
       targetLabels: { type: list(text, { noNullItems: true }), doc: 'Labels of the Service to copy to all series of its targets.' },

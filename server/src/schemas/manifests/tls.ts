@@ -20,7 +20,11 @@ const safeFields = borrowed(tlsConfig.fields, {
     doc: 'Certificates of the authorities to trust, from a Secret or ConfigMap. Needed when the server shows a certificate of a private authority.',
     since: '2.0',
   },
-  cert: { type: secretOrConfigMap, doc: 'Client certificate to show to the server, for mutual TLS. Goes together with `keySecret`.', since: '2.0' },
+  cert: {
+    type: secretOrConfigMap,
+    doc: 'Client certificate to show to the server, for mutual TLS. Goes together with `keySecret`.',
+    since: '2.0',
+  },
   keySecret: { type: secretKey, doc: 'Secret with the private key that belongs to the client certificate.' },
   serverName: text,
   insecureSkipVerify: {
@@ -52,7 +56,7 @@ const isGiven = (keys: number | undefined, written: string | undefined): boolean
 
 /** TLS whose certificates come from Secrets and ConfigMaps (pkg/apis/monitoring/v1/tls_types.go, SafeTLSConfig.Validate). */
 export const safeTls = record({
-  name: 'TLS settings from secrets',
+  name: 'TLS block',
   doc: 'How the TLS connection is made: whom to trust, which name to expect and which client certificate to show.',
   fields: safeFields,
   rules: byOperator(pairOf(['cert'], ['keySecret']), versionOrder),
@@ -61,14 +65,16 @@ export const safeTls = record({
 const file = (doc: string): Field => ({ type: text, doc });
 
 const fileFields = {
-  caFile: file("Path in the Prometheus container of the certificates to trust, such as the cluster's own `/var/run/secrets/kubernetes.io/serviceaccount/ca.crt`."),
+  caFile: file(
+    "Path in the Prometheus container of the certificates to trust, such as the cluster's own `/var/run/secrets/kubernetes.io/serviceaccount/ca.crt`.",
+  ),
   certFile: file('Path in the Prometheus container of the client certificate to show.'),
   keyFile: file('Path in the Prometheus container of the private key of the client certificate.'),
 };
 
 /** The same with files of the Prometheus container (TLSConfig.Validate). */
 export const tlsWithFiles = record({
-  name: 'TLS settings',
+  name: 'TLS block with files',
   doc: 'How the TLS connection is made. Files are those of the Prometheus container; a Prometheus resource may forbid them by `arbitraryFSAccessThroughSMs`.',
   fields: { ...safeFields, ...fileFields },
   rules: byOperator(
