@@ -18,7 +18,6 @@ describe('by content, whatever the name', () => {
     ['PrometheusRule', 'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec: {}'],
     ['ServiceMonitor', 'kind: ServiceMonitor\napiVersion: monitoring.coreos.com/v1alpha7'],
     ['other', 'apiVersion: azmonitoring.coreos.com/v1\nkind: ServiceMonitor\nspec: {}'],
-    ['other', 'apiVersion: v1\nkind: ConfigMap\ndata: {}'],
     ['other', 'apiVersion: monitoring.coreos.com/v1\nkind: ThanosRuler\nspec: {}'],
     ['other', 'services:\n  prometheus: {}\nvolumes: {}'],
     ['other', 'on: push\njobs: {}'],

@@ -51,7 +51,7 @@ describe('a template shows its problems where it is written', () => {
   });
 
   test('in a PrometheusRule too', () => {
-    const rule = `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n${alert("'{{ foo }}'").replace(/^/gm, '  ')}`;
+    const rule = `apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: {name: a}\nspec:\n${alert("'{{ foo }}'").replace(/^/gm, '  ')}`;
     expect(underlined(rule)).toEqual(['template-function foo']);
   });
 });
