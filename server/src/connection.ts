@@ -23,8 +23,12 @@ const capabilities: ServerCapabilities = {
   textDocumentSync: TextDocumentSyncKind.Incremental,
   completionProvider: { triggerCharacters: [' ', ':', '-', '"', "'", '[', '{', ','] },
   hoverProvider: true,
+  signatureHelpProvider: { triggerCharacters: ['(', ','] },
   documentSymbolProvider: true,
   documentLinkProvider: {},
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  inlayHintProvider: true,
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   diagnosticProvider: { identifier: 'prometheus', interFileDependencies: false, workspaceDiagnostics: false },
 };
@@ -39,11 +43,17 @@ const watchers = [
 export function serve(connection: Connection): void {
   const service = createLanguageService(hostOver(connection));
   const documents = new TextDocuments(TextDocument);
-  let editor: Abilities = { pullsDiagnostics: false, refreshesDiagnostics: false, configures: false, watchesFiles: false };
+  let editor: Abilities = {
+    pullsDiagnostics: false,
+    refreshesDiagnostics: false,
+    refreshesHints: false,
+    configures: false,
+    watchesFiles: false,
+  };
 
   /** Nobody waits for it; an editor that refuses must not end the server with an unhandled rejection. */
   const told = (sent: Promise<void>): void => {
-    sent.catch((error: unknown) => connection.console.log(`The editor did not take diagnostics: ${String(error)}`));
+    sent.catch((error: unknown) => connection.console.log(`The editor did not take what was sent: ${String(error)}`));
   };
   const push = (uri: string): void => {
     const version = documents.get(uri)?.version;
@@ -66,6 +76,7 @@ export function serve(connection: Connection): void {
   });
   const recheck = (): void => {
     around.all();
+    if (editor.refreshesHints) told(connection.languages.inlayHint.refresh());
     if (editor.refreshesDiagnostics) told(connection.languages.diagnostics.refresh());
     else if (!editor.pullsDiagnostics) for (const uri of documents.keys()) push(uri);
   };
@@ -114,12 +125,16 @@ export function serve(connection: Connection): void {
   }));
   connection.onCompletion(({ textDocument, position }) => [...service.completion(textDocument.uri, position)]);
   connection.onHover(({ textDocument, position }) => service.hover(textDocument.uri, position));
+  connection.onSignatureHelp(({ textDocument, position }) => service.signatureHelp(textDocument.uri, position));
   connection.onDocumentSymbol(({ textDocument }) => [...service.documentSymbols(textDocument.uri)]);
   connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics } }) => [
     ...service.codeActions(uri, range, diagnostics),
     ...(await service.projectActions(uri, range, diagnostics)),
   ]);
   connection.onDocumentLinks(async ({ textDocument }) => [...(await service.documentLinks(textDocument.uri))]);
+  connection.onFoldingRanges(({ textDocument }) => mutable(service.foldingRanges(textDocument.uri)));
+  connection.onSelectionRanges(({ textDocument, positions }) => mutable(service.selectionRanges(textDocument.uri, positions)));
+  connection.languages.inlayHint.on(({ textDocument, range }) => [...service.inlayHints(textDocument.uri, range)]);
 
   const own: Answers = {
     [messages.expressions]: ({ uri }) => service.expressions(uri),
@@ -133,6 +148,8 @@ export function serve(connection: Connection): void {
   connection.listen();
 }
 
+const mutable = <T>(items: readonly T[] | null): T[] | null => items && [...items];
+
 /** Our own requests that an editor may send. */
 type Answers = {
   readonly [M in Exclude<keyof Requests, 'prometheus/readFile' | 'prometheus/findFiles' | 'prometheus/lookup'>]: (
@@ -143,6 +160,7 @@ type Answers = {
 interface Abilities {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesHints: boolean;
   readonly configures: boolean;
   readonly watchesFiles: boolean;
 }
@@ -150,6 +168,7 @@ interface Abilities {
 const abilitiesOf = ({ capabilities: { textDocument, workspace } }: InitializeParams): Abilities => ({
   pullsDiagnostics: textDocument?.diagnostic !== undefined,
   refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+  refreshesHints: workspace?.inlayHint?.refreshSupport === true,
   configures: workspace?.configuration === true && workspace.didChangeConfiguration?.dynamicRegistration === true,
   watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 });

@@ -1,4 +1,15 @@
-import type { CodeAction, CompletionItem, Diagnostic, DocumentLink, DocumentSymbol, Hover } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  InlayHint,
+  SelectionRange,
+  SignatureHelp,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PrometheusDocument, Schemas } from './documents/document.ts';
 import { createDocuments } from './documents/documents.ts';
@@ -8,11 +19,15 @@ import { diagnostics } from './features/diagnostics.ts';
 import { documentLinks } from './features/documentLinks.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
 import { expressionAt, expressions } from './features/expressions.ts';
+import { foldingRanges } from './features/foldingRanges.ts';
 import { hover } from './features/hover.ts';
 import { missingFileActions, projectDiagnostics, projectDigest } from './features/projectDiagnostics.ts';
+import { inlayHints } from './features/inlayHints.ts';
 import { promqlCompletion, promqlHover } from './features/promql.ts';
 import { scrapeJobEdit } from './features/scrapeJobEdit.ts';
 import { scrapeJobs } from './features/scrapeJobs.ts';
+import { selectionRange } from './features/selectionRanges.ts';
+import { signatureHelp } from './features/signatureHelp.ts';
 import { createReaders } from './features/readers.ts';
 import { templateHover } from './features/template.ts';
 import type { Host } from './host.ts';
@@ -46,6 +61,11 @@ export interface LanguageService {
   completion(uri: string, position: Position): readonly CompletionItem[];
   hover(uri: string, position: Position): Hover | null;
   documentSymbols(uri: string): readonly DocumentSymbol[];
+  /** Null where there is nothing of ours in the file: an editor then folds and selects as it does by itself. */
+  foldingRanges(uri: string): readonly FoldingRange[] | null;
+  selectionRanges(uri: string, positions: readonly Position[]): readonly SelectionRange[] | null;
+  inlayHints(uri: string, range: Range): readonly InlayHint[];
+  signatureHelp(uri: string, position: Position): SignatureHelp | null;
   codeActions(uri: string, range: Range, shown: readonly Diagnostic[]): readonly CodeAction[];
   /** Fixes for what `projectDiagnostics` shows. */
   projectActions(uri: string, range: Range, shown: readonly Diagnostic[]): Promise<readonly CodeAction[]>;
@@ -113,6 +133,7 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
       return [];
     }
   };
+  const concerns = (uri: string): boolean => answer(uri, () => documents.all(uri).some(({ kind }) => kind !== 'other'), false);
   return Object.freeze({
     update(document) {
       opened.add(document.uri);
@@ -126,7 +147,7 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     configure(sent) {
       settings = parseSettings(sent);
     },
-    concerns: uri => answer(uri, () => documents.all(uri).some(({ kind }) => kind !== 'other'), false),
+    concerns,
     diagnostics: uri => answer(uri, () => diagnostics(documents.all(uri), settings, readers), []),
     projectDigest: uri => answer(uri, () => JSON.stringify(documents.all(uri).map(document => projectDigest(document, workspace))), ''),
     projectDiagnostics: uri => ofEachLater(uri, document => projectDiagnostics(document, settings, workspace)),
@@ -136,6 +157,16 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
       ofOne(uri, position, document => promqlHover(document, position) ?? templateHover(document, position) ?? hover(document, position)) ??
       null,
     documentSymbols: uri => ofEach(uri, documentSymbols),
+    foldingRanges: uri => (concerns(uri) ? ofEach(uri, foldingRanges) : null),
+    selectionRanges: (uri, positions) =>
+      concerns(uri)
+        ? positions.map(position => {
+            const around = () => documents.all(uri).filter(document => document.holds(position));
+            return answer(uri, () => selectionRange(around(), position), { range: { start: position, end: position } });
+          })
+        : null,
+    inlayHints: (uri, range) => (settings.inlayHints.enabled ? ofEach(uri, document => inlayHints(document, range)) : []),
+    signatureHelp: (uri, position) => ofOne(uri, position, document => signatureHelp(document, position)) ?? null,
     codeActions: (uri, range, shown) => ofOne(uri, range.start, document => codeActions(document, { range, shown }, readers)) ?? [],
     projectActions: (uri, range, shown) => ofEachLater(uri, document => missingFileActions(document, { range, shown }, workspace)),
     documentLinks: uri => ofEachLater(uri, document => documentLinks(document, workspace)),

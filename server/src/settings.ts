@@ -8,27 +8,30 @@ export interface Settings {
     /** Severity by code; `off` silences it. */
     readonly severity: Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
   };
+  readonly inlayHints: { readonly enabled: boolean };
 }
 
-export const defaultSettings: Settings = { diagnostics: { enabled: true, severity: {} } };
+export const defaultSettings: Settings = { diagnostics: { enabled: true, severity: {} }, inlayHints: { enabled: true } };
 
 /** Reads what an editor sends. What does not fit falls back to its default. */
 export function parseSettings(sent: unknown): Settings {
   const diagnostics = field(sent, 'diagnostics');
-  const enabled = field(diagnostics, 'enabled');
   const severity = field(diagnostics, 'severity');
   const entries = isObject(severity) ? Object.entries(severity) : [];
   return {
     diagnostics: {
-      enabled: typeof enabled === 'boolean' ? enabled : defaultSettings.diagnostics.enabled,
+      enabled: boolean(field(diagnostics, 'enabled'), defaultSettings.diagnostics.enabled),
       severity: Object.fromEntries(entries.filter(([code, level]) => isDiagnosticCode(code) && isLevel(level))),
     },
+    inlayHints: { enabled: boolean(field(field(sent, 'inlayHints'), 'enabled'), defaultSettings.inlayHints.enabled) },
   };
 }
 
 const levels: ReadonlySet<unknown> = new Set(['error', 'warning', 'information', 'hint', 'off']);
 
 const isLevel = (value: unknown): boolean => levels.has(value);
+
+const boolean = (value: unknown, otherwise: boolean): boolean => (typeof value === 'boolean' ? value : otherwise);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 

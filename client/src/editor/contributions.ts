@@ -72,9 +72,10 @@ export interface Settings {
   readonly prometheusNamespace: string;
   /** Path or glob, relative to the workspace folder; empty: ask. */
   readonly configFile: string;
-  /** Read by the language server, as the next. */
+  /** Read by the language server, as the next two. */
   readonly 'diagnostics.enabled': boolean;
   readonly 'diagnostics.severity': Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
+  readonly 'inlayHints.enabled': boolean;
   readonly 'targets.refreshSeconds': number;
   readonly 'query.timeoutSeconds': number;
   readonly 'query.maxResponseMegabytes': number;
@@ -91,6 +92,7 @@ export const settingDefaults: Settings = {
   configFile: '',
   'diagnostics.enabled': true,
   'diagnostics.severity': {},
+  'inlayHints.enabled': true,
   'targets.refreshSeconds': 5,
   'query.timeoutSeconds': 30,
   'query.maxResponseMegabytes': 64,

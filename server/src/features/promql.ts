@@ -42,7 +42,7 @@ export function promqlHover(document: PrometheusDocument, position: Position): H
 
 /** What may be written at a position in an expression; undefined outside of expressions, where YAML's completion answers. */
 export function promqlCompletion(document: PrometheusDocument, position: Position): readonly CompletionItem[] | undefined {
-  const place = placeAt(document, position) ?? placeBehind(document, position);
+  const place = queryAt(document, position);
   if (!place)
     return document.kind === 'promql' ? complete('', 0).map(item => completionItem(item, { start: position, end: position })) : undefined;
   const { query, text, offset } = place;
@@ -55,6 +55,10 @@ export function promqlCompletion(document: PrometheusDocument, position: Positio
     );
   });
 }
+
+/** The query that a position stands in, or behind with nothing but blanks between. */
+export const queryAt = (document: PrometheusDocument, position: Position): Place | undefined =>
+  placeAt(document, position) ?? placeBehind(document, position);
 
 interface Place {
   readonly query: Query;

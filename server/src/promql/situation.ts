@@ -27,7 +27,7 @@ interface Open {
   readonly inside: number;
 }
 
-const tokenPattern = /#[^\n]*|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`[^`]*`?|[A-Za-z_:][\w:]*|[\d.]+\w*|=~|!~|[=!<>]=|[^\s\w]/g;
+export const tokenPattern = /#[^\n]*|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`[^`]*`?|[A-Za-z_:][\w:]*|[\d.]+\w*|=~|!~|[=!<>]=|[^\s\w]/g;
 
 export function situationAt(query: string, offset: number): Situation {
   const tokens: Token[] = [...query.slice(0, offset).matchAll(tokenPattern)].map(({ 0: text, index: from }) => ({

@@ -1,4 +1,4 @@
-import { type Item, type MappingNode, type Node, type Pair, resolveAlias } from '../yaml/tree.ts';
+import { type Item, type MappingNode, type Node, type Pair, resolveAlias, type Span } from '../yaml/tree.ts';
 import { type Concrete, choose } from './choose.ts';
 import type { Field, Ref } from './types.ts';
 import { isMerge } from './view.ts';
@@ -74,6 +74,15 @@ export function children(match: Match): readonly Match[] {
 export function* descendants(root: Match): Iterable<Match> {
   yield root;
   for (const child of children(root)) yield* descendants(child);
+}
+
+/** The matches that touch a part of the text, `root` first. */
+export function* descendantsIn(root: Match, part: Span): Iterable<Match> {
+  yield root;
+  for (const child of children(root)) {
+    const { start, end } = extentOf(child);
+    if (start <= part.end && part.start <= end && child.node?.kind !== 'alias') yield* descendantsIn(child, part);
+  }
 }
 
 /** The innermost match whose key, dash or value covers an offset. */

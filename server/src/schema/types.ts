@@ -66,6 +66,17 @@ export interface RecordSchema {
   readonly explain?: Explanation;
   /** Keys along which a path to a file is found that must be there: without the file the whole is refused. */
   readonly opens?: readonly (readonly string[])[];
+  /** What takes effect without being written, for an editor to show behind what is. */
+  hints?(record: RecordView, around: Surroundings): Iterable<Hint>;
+}
+
+export interface Hint {
+  /** The key whose value it stands behind. */
+  readonly behind: string;
+  /** A few words in lower case. */
+  readonly text: string;
+  /** A sentence that says why. */
+  readonly why: string;
 }
 
 /** What one instance of a record does, with the values that it has. */

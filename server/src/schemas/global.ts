@@ -4,11 +4,13 @@ import { lessOrEqual, uniqueItems } from '../schema/rules.ts';
 import { compareWithInterval } from './conditions.ts';
 import { bool, duration, labelValue, logFile, size, unsigned } from './scalars.ts';
 import { longInterval } from './scrapeHabits.ts';
+import { globalHints } from './scrapeTiming.ts';
 import { escapingScheme, scrapeProtocols, validationScheme } from './shared.ts';
 
 export const globalConfig = record({
   name: 'global section',
   doc: 'Defaults for every scrape job, and what holds for the server as a whole.',
+  hints: globalHints,
   fields: {
     scrape_interval: {
       type: duration,

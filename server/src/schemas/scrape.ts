@@ -9,7 +9,7 @@ import { discoveredLabelHabit, seriesStepHabits, targetStepHabits } from './rela
 import { bool, duration, float, logFile, nonEmpty, size, text, unsigned, urlPath } from './scalars.ts';
 import { escapingScheme, orUnset, scheme, scrapeProtocol, scrapeProtocols, validationScheme } from './shared.ts';
 import { longInterval, targetHabits, tlsWithoutHttps } from './scrapeHabits.ts';
-import { explainTiming, inheritedInterval, inheritedTimeout } from './scrapeTiming.ts';
+import { explainTiming, inheritedInterval, inheritedTimeout, jobHints } from './scrapeTiming.ts';
 import { jobSnippets } from './scrapeSnippets.ts';
 import { staticTargetsAreAddresses } from './staticTargets.ts';
 
@@ -23,6 +23,7 @@ export const scrapeJob = record({
   label: 'job_name',
   explain: { on: ['job_name'], say: (_, around) => explainTiming(around) },
   opens: [...tokenFiles, ...certificateFiles],
+  hints: (_, around) => jobHints(around),
   fields: {
     job_name: {
       type: nonEmpty,

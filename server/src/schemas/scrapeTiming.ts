@@ -1,5 +1,5 @@
 import { durationMs } from '../formats/durationText.ts';
-import type { InEffect, RecordView, Surroundings } from '../schema/types.ts';
+import type { Hint, InEffect, RecordView, Surroundings } from '../schema/types.ts';
 
 /** A duration in effect. */
 export interface Timing extends InEffect {
@@ -8,6 +8,9 @@ export interface Timing extends InEffect {
 
 const theDefault = 'the default';
 const fromGlobal = 'from `global`';
+const ofThisJob = 'of this job';
+
+const defaultTimeout: Timing = { value: '10s', ms: 10_000, from: theDefault };
 
 /** Prometheus takes 0 for absent here. */
 function written(record: RecordView | undefined, key: string, from: string): Timing | undefined {
@@ -23,9 +26,8 @@ export const globalInterval = (config: RecordView): Timing =>
   written(config.record('global'), 'scrape_interval', fromGlobal) ?? { value: '1m', ms: 60_000, from: theDefault };
 
 function globalTimeout(config: RecordView): Timing {
-  const preset: Timing = { value: '10s', ms: 10_000, from: theDefault };
   const own = written(config.record('global'), 'scrape_timeout', fromGlobal);
-  return own ?? either(preset, globalInterval(config), 'no longer than the interval of `global`');
+  return own ?? either(defaultTimeout, globalInterval(config), 'no longer than the interval of `global`');
 }
 
 /** A job beside the configuration it stands in: a file of jobs alone does not tell what `global` says. */
@@ -40,7 +42,7 @@ function placedJob(around: Surroundings): Placed | undefined {
   return job && root?.name === 'configuration' ? { job, config: root.record } : undefined;
 }
 
-const intervalOf = ({ job, config }: Placed): Timing => written(job, 'scrape_interval', 'of this job') ?? globalInterval(config);
+const intervalOf = ({ job, config }: Placed): Timing => written(job, 'scrape_interval', ofThisJob) ?? globalInterval(config);
 
 /** Never longer than the interval (config/config.go, ScrapeConfig.Validate). */
 const otherwise = (placed: Placed): Timing => either(globalTimeout(placed.config), intervalOf(placed), 'no longer than the interval');
@@ -62,6 +64,30 @@ export function explainTiming(around: Surroundings): string | undefined {
   const placed = placedJob(around);
   if (!placed) return undefined;
   const interval = intervalOf(placed);
-  const timeout = written(placed.job, 'scrape_timeout', 'of this job') ?? otherwise(placed);
+  const timeout = written(placed.job, 'scrape_timeout', ofThisJob) ?? otherwise(placed);
   return `Scraped every \`${interval.value}\` (${interval.from}); a scrape may take \`${timeout.value}\` (${timeout.from}).`;
+}
+
+/** Of a job: its interval where it has none of its own, and its timeout where a short interval shrinks it. */
+export function* jobHints(around: Surroundings): Iterable<Hint> {
+  const placed = placedJob(around);
+  if (!placed) return;
+  const { job, config } = placed;
+  const interval = intervalOf(placed);
+  const own = interval.from === ofThisJob;
+  if (!own)
+    yield { behind: 'job_name', text: `every ${interval.value}`, why: `This job is scraped every ${interval.value}, ${interval.from}.` };
+  if (own && !job.has('scrape_timeout')) yield* shrunk(globalTimeout(config), interval);
+}
+
+/** Of the global section: its timeout where its interval shrinks the default. */
+export function* globalHints(section: RecordView): Iterable<Hint> {
+  const interval = written(section, 'scrape_interval', fromGlobal);
+  if (interval && !section.has('scrape_timeout')) yield* shrunk(defaultTimeout, interval);
+}
+
+function* shrunk(timeout: Timing, interval: Timing): Iterable<Hint> {
+  if (timeout.ms <= interval.ms) return;
+  const why = `A scrape may not take longer than the interval, so the timeout is ${interval.value} here and not ${timeout.value}.`;
+  yield { behind: 'scrape_interval', text: `timeout ${interval.value}`, why };
 }

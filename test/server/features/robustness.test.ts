@@ -1,5 +1,6 @@
 import { array, assert, constant, constantFrom, nat, oneof, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
+import type { SelectionRange } from 'vscode-languageserver';
 import type { Range } from '../../../server/src/protocol.ts';
 import { arbitraryConfig } from '../../support/arbitraryConfig.ts';
 import { type OpenDocument, openDocument } from '../../support/openDocument.ts';
@@ -115,10 +116,17 @@ function rangesOf({ service, uri, source, at }: OpenDocument, places: readonly n
     .flatMap(position => [
       ...service.completion(uri, position).map(({ textEdit }) => (textEdit && 'range' in textEdit ? textEdit.range : everywhere)),
       service.hover(uri, position)?.range ?? everywhere,
+      ...selected(service.selectionRanges(uri, [position])?.[0]),
+      ...(service.signatureHelp(uri, position) ? [everywhere] : []),
       service.expressionAt(uri, position)?.range ?? everywhere,
     ]);
   return [
     ...diagnostics.flatMap(({ range, relatedInformation }) => [range, ...(relatedInformation ?? []).map(({ location }) => location.range)]),
+    ...service.inlayHints(uri, everywhere).map(({ position }) => ({ start: position, end: position })),
+    ...(service.foldingRanges(uri) ?? []).map(({ startLine, endLine }) => ({
+      start: { line: startLine, character: 0 },
+      end: { line: endLine, character: 0 },
+    })),
     ...service.documentSymbols(uri).flatMap(({ range, selectionRange }) => [range, selectionRange]),
     ...service
       .codeActions(uri, everywhere, diagnostics)
@@ -128,6 +136,10 @@ function rangesOf({ service, uri, source, at }: OpenDocument, places: readonly n
     ...here,
   ];
 }
+
+/** A selection and all around it. */
+const selected = (selection: SelectionRange | undefined): readonly Range[] =>
+  selection ? [selection.range, ...selected(selection.parent)] : [];
 
 /** The ranges that reach out of the text, or end before they begin: positions outside a text are moved into it on the way to an offset. */
 function outside(open: OpenDocument, places: readonly number[]): readonly Range[] {

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { openDocument } from '../../support/openDocument.ts';
+
+/** The text with each hint where an editor shows it. */
+function shown(text: string, settings: unknown = {}, options?: Parameters<typeof openDocument>[1]): string {
+  const { service, uri, source, at } = openDocument(text, options);
+  service.configure(settings);
+  const hints = service.inlayHints(uri, { start: at(0), end: at(text.length) });
+  return hints
+    .map(({ position, label }) => ({ at: source.offsetAt(position), label: typeof label === 'string' ? label : '' }))
+    .toSorted((a, b) => b.at - a.at)
+    .reduce((so, hint) => `${so.slice(0, hint.at)} «${hint.label}»${so.slice(hint.at)}`, text);
+}
+
+test('a job without an interval tells which one it has', () => {
+  expect(shown('global: { scrape_interval: 15s }\nscrape_configs:\n  - job_name: a\n  - { job_name: b }\n')).toBe(
+    'global: { scrape_interval: 15s }\nscrape_configs:\n  - job_name: a «every 15s»\n  - { job_name: b «every 15s» }\n',
+  );
+  expect(shown('scrape_configs:\n  - job_name: "a" # one\n')).toBe('scrape_configs:\n  - job_name: "a" «every 1m» # one\n');
+});
+
+test('a timeout that the interval shrinks is told, and no other', () => {
+  expect(shown('global:\n  scrape_interval: 5s\nrule_files: []\n')).toContain('scrape_interval: 5s «timeout 5s»');
+  const jobs = (settings: string) => shown(`scrape_configs:\n  - job_name: a\n    ${settings}\n`);
+  expect(jobs('scrape_interval: 5s')).toBe('scrape_configs:\n  - job_name: a\n    scrape_interval: 5s «timeout 5s»\n');
+  expect(jobs('scrape_interval: 10s')).not.toContain('«');
+  expect(jobs('scrape_interval: 5s\n    scrape_timeout: 3s')).not.toContain('«');
+  expect(jobs('scrape_interval: 5x')).toContain('every 1m');
+});
+
+test('nothing is said of what stands elsewhere, or where nobody wants it', () => {
+  expect(shown('scrape_configs:\n  - job_name: a\n', {}, { name: 'scrape_configs.yml' })).not.toContain('«');
+  expect(shown('scrape_configs:\n  - job_name: a\n', { inlayHints: { enabled: false } })).not.toContain('«');
+});
+
+test('only the part that is asked for is told', () => {
+  const { service, uri, at } = openDocument('scrape_configs:\n  - job_name: a\n  - job_name: b\n');
+  const hints = service.inlayHints(uri, { start: at(0), end: at(20) });
+  expect(hints.map(({ position }) => position.line)).toEqual([1]);
+});
