@@ -39,7 +39,7 @@ import { prometheusConfig } from './schemas/prometheus.ts';
 import { ruleFile } from './schemas/rules.ts';
 import { ruleTestFile } from './schemas/ruleTests.ts';
 import { scrapeConfigFile, scrapeJobs as jobList } from './schemas/scrape.ts';
-import { targetsFile } from './schemas/targets.ts';
+import { jsonTargetsFile, targetsFile } from './schemas/targets.ts';
 import { defaultSettings, parseSettings } from './settings.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
@@ -83,6 +83,7 @@ const ownSchemas: Schemas = {
   rules: ruleFile,
   ruleTests: ruleTestFile,
   targets: targetsFile,
+  jsonTargets: jsonTargetsFile,
   configMap,
   secret,
   helmValues,

@@ -8,15 +8,25 @@ import { isManifestKind, manifests } from '../../server/src/schemas/manifests/in
 import { prometheusConfig } from '../../server/src/schemas/prometheus.ts';
 import { ruleFile } from '../../server/src/schemas/rules.ts';
 import { ruleTestFile } from '../../server/src/schemas/ruleTests.ts';
+import { groupKey, jsonTargetsFile, targetsFile } from '../../server/src/schemas/targets.ts';
 import { defaultSettings } from '../../server/src/settings.ts';
+import { parseJson } from '../../server/src/yaml/json.ts';
 import { parseYaml } from '../../server/src/yaml/parse.ts';
 
-const schemas = { config: prometheusConfig, rules: ruleFile, ruleTests: ruleTestFile, ...manifests } as const;
+const schemas = {
+  config: prometheusConfig,
+  rules: ruleFile,
+  ruleTests: ruleTestFile,
+  targets: targetsFile,
+  jsonTargets: jsonTargetsFile,
+  ...manifests,
+} as const;
 
-/** All that we report on a text that is known to be a configuration or a rule file, its expressions and templates included. */
+/** All that we report on a text that is known to be of one kind, its expressions and templates included. */
 export function findingsOn(kind: keyof typeof schemas, text: string): readonly Diagnostic[] {
   const source = TextDocument.create('file:///work/a.yml', 'yaml', 1, text);
-  const document = createDocument({ source, kind, tree: parseYaml(text), schema: schemas[kind], memo: new WeakMap() });
+  const tree = kind === 'jsonTargets' ? parseJson(text, groupKey) : parseYaml(text);
+  const document = createDocument({ source, kind, tree, schema: schemas[kind], memo: new WeakMap() });
   return diagnostics([document], defaultSettings, createReaders());
 }
 

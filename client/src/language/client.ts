@@ -8,6 +8,7 @@ import { createLookup } from '../prometheus/lookup.ts';
 import type { Servers } from '../connections/servers.ts';
 import { unlessAborted } from '../util/abort.ts';
 import { answerHostRequests } from './hostRequests.ts';
+import { targetsAmongJson } from './jsonTargets.ts';
 
 export type ServerRequest =
   | typeof messages.expressions
@@ -39,7 +40,7 @@ export interface LanguageOptions {
 
 /** Where a document may live: what cannot be written has no use for a check. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote'];
-const documentSelector = ['yaml', 'promql'].flatMap(language => schemes.map(scheme => ({ language, scheme })));
+const documentSelector = ['yaml', 'promql', 'json'].flatMap(language => schemes.map(scheme => ({ language, scheme })));
 
 /** Starts the language server at once, without making the caller wait for it. */
 export function createLanguage(options: LanguageOptions): Language {
@@ -119,12 +120,14 @@ async function createClient({ extensionUri, log }: LanguageOptions): Promise<Lan
   const { LanguageClient, RevealOutputChannelOn, TransportKind } = await import('vscode-languageclient/node');
   const module = vscode.Uri.joinPath(extensionUri, 'dist', 'server.js').fsPath;
   const debug = { execArgv: ['--nolazy', '--inspect=6010'] };
-  return new LanguageClient(
+  const middleware = targetsAmongJson(async document => client.getFeature('textDocument/didOpen').getProvider(document)?.send(document));
+  const client: LanguageClient = new LanguageClient(
     prefix,
     'Prometheus Language Server',
     { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc, options: debug } },
-    { documentSelector, outputChannel: log, revealOutputChannelOn: RevealOutputChannelOn.Never },
+    { documentSelector, middleware, outputChannel: log, revealOutputChannelOn: RevealOutputChannelOn.Never },
   );
+  return client;
 }
 
 async function reportState(client: LanguageClient, enter: (state: LanguageState) => void): Promise<vscode.Disposable> {

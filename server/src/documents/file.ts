@@ -1,10 +1,12 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { embeddedTexts } from '../islands/embedded.ts';
 import type { CheckMemo } from '../schema/check.ts';
-import { createParser, type Parser } from '../yaml/parse.ts';
+import { groupKey } from '../schemas/targets.ts';
+import { parseJson } from '../yaml/json.ts';
+import { createParser, type Parser, type SyntaxTree } from '../yaml/parse.ts';
 import type { Span } from '../yaml/tree.ts';
 import { createDocument, type PrometheusDocument, type Schemas } from './document.ts';
-import { type DocumentKind, kindOf } from './kind.ts';
+import { type DocumentKind, isJson, kindOf } from './kind.ts';
 import { partOf, type Place, wholeFile } from './place.ts';
 import { sections } from './sections.ts';
 import { templateOf } from './templated.ts';
@@ -73,13 +75,31 @@ class Reader {
     const { source, schemas, memory } = this.#file;
     const known = memory.get(key) ?? { parser: createParser(), checked: new Map() };
     memory.set(key, known);
-    const tree = kind === 'promql' ? { text: place.text, root: null, problems: [] } : known.parser.parse(place.text);
-    const told = kind ?? kindOf({ uri: name, languageId: source.languageId, root: tree.root });
+    const { tree, told } = this.#read({ text: place.text, name, kind, parser: known.parser });
     const memo: CheckMemo = known.checked.get(told) ?? new WeakMap();
     known.checked.set(told, memo);
     const schema = schemas[told];
     return createDocument({ source, place, kind: told, tree, schema, memo, masks: this.#masks });
   }
+
+  #read({ text, name, kind, parser }: Text): { readonly tree: SyntaxTree; readonly told: DocumentKind } {
+    const { uri, languageId } = this.#file.source;
+    if (kind === 'promql') return { tree: { text, root: null, problems: [] }, told: kind };
+    const signs = { uri: name, languageId: name === uri ? languageId : 'yaml' };
+    if (kind === undefined && isJson(signs)) {
+      const tree = parseJson(text, groupKey);
+      if (kindOf({ ...signs, root: tree.root }) === 'jsonTargets') return { tree, told: 'jsonTargets' };
+    }
+    const tree = parser.parse(text);
+    return { tree, told: kind ?? kindOf({ ...signs, root: tree.root }) };
+  }
+}
+
+interface Text {
+  readonly text: string;
+  readonly name: string;
+  readonly kind: DocumentKind | undefined;
+  readonly parser: Parser;
 }
 
 interface Named {

@@ -1,3 +1,4 @@
+import { targetGroup } from '../schemas/discovery/static.ts';
 import { prometheusConfig } from '../schemas/prometheus.ts';
 import { isManifestKind, type ManifestKind } from '../schemas/manifests/index.ts';
 import { ruleFile } from '../schemas/rules.ts';
@@ -7,8 +8,8 @@ import { type MappingNode, type Node, pairOf, resolveAlias } from '../yaml/tree.
 /**
  * What a document is to Prometheus. `config` is the main configuration, `scrapeConfigFile` a file that `scrape_config_files` names,
  * `scrapeJobs` a bare list of jobs as the operator's `additionalScrapeConfigs` wants it, `rules` one of `rule_files`, `ruleTests` unit
- * tests of such rules, `targets` a file of file based discovery. The manifests and the values of a Helm chart
- * hold such documents; a custom resource of the operator is its own kind. `other` gets nothing from us.
+ * tests of such rules, `targets` and `jsonTargets` files of file based discovery. The manifests and the values of a Helm
+ * chart hold such documents; a custom resource of the operator is its own kind. `other` gets nothing from us.
  */
 export type DocumentKind =
   | ManifestKind
@@ -18,6 +19,7 @@ export type DocumentKind =
   | 'rules'
   | 'ruleTests'
   | 'targets'
+  | 'jsonTargets'
   | 'promql'
   | 'configMap'
   | 'secret'
@@ -39,8 +41,13 @@ export function kindOf({ uri, languageId, root }: DocumentSigns): DocumentKind {
     content?.kind === 'mapping' ? ofMapping(content, name) : content?.kind === 'sequence' ? ofSequence(content.items) : undefined;
   // A list has no place at the top of a configuration, and no other file has its very name.
   if (told === 'other' && content?.kind === 'sequence' && isConfigName(name)) return 'config';
+  if (told === 'targets' && isJson({ uri, languageId })) return 'jsonTargets';
   return told ?? ofName(name, languageId, content?.kind === 'mapping' ? content : undefined);
 }
+
+/** Prometheus reads target files by encoding/json where their name says so; all else is YAML to it, whatever its name. */
+export const isJson = ({ uri, languageId }: Pick<DocumentSigns, 'uri' | 'languageId'>): boolean =>
+  languageId === 'json' || fileName(uri).endsWith('.json');
 
 /** Kinds that a mapping's keys tell beyond doubt. */
 function ofMapping(root: MappingNode, name: string): DocumentKind | undefined {
@@ -120,15 +127,18 @@ function isHelmValues(root: MappingNode): boolean {
 
 const valuesKeys: ReadonlySet<string> = new Set(['serverFiles', 'extraScrapeConfigs', 'kube-prometheus-stack']);
 
-/** A list of target groups or of scrape jobs, and nothing else in it. */
+/** A list of scrape jobs, or one of target groups: each with a list of targets, or with nothing but the keys of a group. */
 function ofSequence(items: readonly { readonly value: Node | null }[]): DocumentKind | undefined {
-  const groups = items.map(({ value }) => resolveAlias(value));
+  const groups = items.flatMap(({ value }) => {
+    const group = resolveAlias(value);
+    return group?.kind === 'mapping' ? [group] : [];
+  });
   if (groups.some(isJob) && !groups.some(isOfPromtail)) return 'scrapeJobs';
-  const areGroups = groups.some(group => group?.kind === 'mapping' && pairOf(group, 'targets') !== undefined);
-  const nothingElse = groups.every(
-    group => group?.kind !== 'mapping' || group.pairs.every(({ key }) => key.text === 'targets' || key.text === 'labels'),
-  );
-  return areGroups && nothingElse ? 'targets' : 'other';
+  const hasTargets = (group: MappingNode): boolean => pairOf(group, 'targets') !== undefined;
+  const listsTargets = (group: MappingNode): boolean => resolveAlias(pairOf(group, 'targets')?.value)?.kind === 'sequence';
+  const nothingElse = (group: MappingNode): boolean => group.pairs.every(({ key }) => Object.hasOwn(targetGroup.fields, key.text));
+  const areGroups = groups.some(hasTargets) && (groups.every(nothingElse) || groups.every(listsTargets));
+  return areGroups ? 'targets' : 'other';
 }
 
 type Item = ReturnType<typeof resolveAlias>;

@@ -17,12 +17,25 @@ interface Keys {
 
 /** The keys of a record that are not there yet: required ones first, deprecated ones last. */
 export function keyItems({ record, situation, insertion, without }: Keys): readonly CompletionItem[] {
+  if (insertion.json && situation.inBrackets) return [jsonItem(record, insertion)];
   const present = new Set(situation.present);
   const keys = Object.entries(record.fields)
     .filter(([key, field]) => !field.hidden && !present.has(key))
     .map(([key, field], index) => keyItem(key, field, { situation, insertion, without, index }));
   const begins = present.size === 0 && !situation.hasColon && !situation.flow && situation.place.owner.kind === 'dash';
   return begins ? [...snippetItems({ record, column: newColumn(situation), insertion, prefix: '' }), ...keys] : keys;
+}
+
+/** A new entry of a list in JSON, which has no entries without braces. */
+function jsonItem(record: RecordSchema, insertion: Insertion): CompletionItem {
+  const [first] = Object.entries(record.fields);
+  return {
+    label: record.name,
+    kind: CompletionItemKind.Struct,
+    documentation: { kind: MarkupKind.Markdown, value: record.doc },
+    filterText: insertion.typed === '' ? record.name : insertion.typed,
+    ...insertion.edit(first ? `{${flowSkeleton(JSON.stringify(first[0]), first[1]).replace(/\$0$/, '')}}$0` : '{$1}$0'),
+  };
 }
 
 interface KeyContext extends Pick<Keys, 'situation' | 'insertion' | 'without'> {
@@ -37,9 +50,9 @@ function keyItem(key: string, field: Field, { situation, insertion, without, ind
     detail: typeLabel(field.type),
     documentation: { kind: MarkupKind.Markdown, value: describeField(key, field, without(field)) },
     sortText: `${rank}${String(index).padStart(3, '0')}`,
-    filterText: key,
+    filterText: insertion.json ? JSON.stringify(key) : key,
     ...(field.deprecated && { tags: [CompletionItemTag.Deprecated] }),
-    ...insertion.edit(keyText(key, field, situation)),
+    ...insertion.edit(keyText(insertion.json ? JSON.stringify(key) : key, field, situation)),
   };
 }
 

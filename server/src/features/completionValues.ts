@@ -75,7 +75,7 @@ const plainValue = { kind: CompletionItemKind.Value, tail: '' } as const;
 
 function valueItem(value: Value, index: number, insertion: Insertion): CompletionItem {
   const { text, doc, isDefault, deprecated, kind, tail, begins } = value;
-  const written = quotedLike(text, insertion.typed);
+  const written = insertion.json ? JSON.stringify(text) : quotedLike(text, insertion.typed);
   return {
     label: text === '' ? "''" : begins ? `${text}…` : text,
     kind,

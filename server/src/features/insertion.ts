@@ -7,6 +7,8 @@ import type { SlotSituation, ValueSituation } from '../yaml/situation.ts';
 export interface Insertion {
   /** What is there already. */
   readonly typed: string;
+  /** JSON wants each key and each text in double quotes. */
+  readonly json: boolean;
   /** `snippet` is LSP snippet text; its further lines carry their whole indentation. */
   edit(snippet: string): Inserted;
 }
@@ -28,6 +30,7 @@ export function createInsertion(document: PrometheusDocument, situation: SlotSit
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   return {
     typed: text.slice(span.start, span.end),
+    json: document.kind === 'jsonTargets',
     edit(snippet) {
       const textEdit = document.edit(span, `${space}${snippet}`.replaceAll('\n', newline));
       return { ...(textEdit && { textEdit }), insertTextFormat: InsertTextFormat.Snippet, insertTextMode: InsertTextMode.asIs };

@@ -89,7 +89,9 @@ function* checkList(match: Match, schema: ListSchema): Iterable<Problem> {
   if (!schema.noNullItems) return;
   for (const item of node.items) {
     if (!isNull(item.value)) continue;
-    const message = 'There is nothing behind this dash, and an empty entry is refused here. Fill it in, or remove the dash.';
+    const message = node.flow
+      ? 'This entry is empty, which is refused here. Fill it in, or remove it.'
+      : 'There is nothing behind this dash, and an empty entry is refused here. Fill it in, or remove the dash.';
     yield { code: 'null-item', severity: 'error', message, start: item.start, end: item.end };
   }
 }

@@ -60,6 +60,7 @@ export function flowSituation(text: string, offset: number, { start, owner }: Br
     needsDash: false,
     indent: 0,
     hasColon: rest.includes(':') && top.open === '{',
+    ...(top.open === '[' && { inBrackets: true as const }),
     ...near,
   };
 }

@@ -24,6 +24,8 @@ export interface SlotSituation extends Typed {
   readonly listPlace?: Place;
   /** The key at the cursor has its colon already. */
   readonly hasColon: boolean;
+  /** Within brackets, and not within braces of its own. */
+  readonly inBrackets?: true;
 }
 
 /** Behind the colon of a key. */
