@@ -32,14 +32,18 @@ const server: readonly LayerRule[] = [
   { in: /^server\/src\/(host|protocol)\.ts$/, mayImport: [/^server\/src\/host\.ts$/], packages: [] },
   {
     in: /^server\/src\/(diagnostics|settings)\.ts$/,
-    mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/(promql|template)\/problem\.ts$/, /^server\/src\/diagnostics\.ts$/],
+    mayImport: [
+      /^server\/src\/schema\/types\.ts$/,
+      /^server\/src\/(promql|template)\/problem\.ts$/,
+      /^server\/src\/(diagnostics|version)\.ts$/,
+    ],
     packages: [],
   },
   {
     in: /^server\/src\/features\//,
     mayImport: [
       /^server\/src\/(workspace|islands|promql|template|documents|schema|schemas|yaml|formats)\//,
-      /^server\/src\/(host|protocol|diagnostics|memo|settings)\.ts$/,
+      /^server\/src\/(host|protocol|diagnostics|memo|settings|version)\.ts$/,
     ],
     packages: lsp,
   },
@@ -53,25 +57,29 @@ const server: readonly LayerRule[] = [
   },
   {
     in: /^server\/src\/documents\//,
-    mayImport: [/^server\/src\/(schema|schemas|yaml|islands)\//],
+    mayImport: [/^server\/src\/(schema|schemas|yaml|islands)\//, /^server\/src\/version\.ts$/],
     packages: [/^vscode-languageserver-textdocument$/],
   },
   {
     in: /^server\/src\/schemas\//,
-    mayImport: [/^server\/src\/schema\/(build|rules|types)\.ts$/, /^server\/src\/(formats|series)\//, /^server\/src\/spelling\.ts$/],
+    mayImport: [
+      /^server\/src\/schema\/(build|rules|types)\.ts$/,
+      /^server\/src\/(formats|series)\//,
+      /^server\/src\/(spelling|version)\.ts$/,
+    ],
     packages: [],
   },
   { in: /^server\/src\/re2\.ts$/, mayImport: [], packages: [/^re2js$/] },
-  { in: /^server\/src\/(goGlob|goStrings|memo|spelling)\.ts$/, mayImport: [], packages: [] },
+  { in: /^server\/src\/(goGlob|goStrings|memo|spelling|version)\.ts$/, mayImport: [], packages: [] },
   {
     in: /^server\/src\/formats\//,
-    mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/re2\.ts$/, /^server\/src\/series\//],
+    mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/(re2|version)\.ts$/, /^server\/src\/series\//],
     packages: [],
   },
-  { in: /^server\/src\/schema\//, mayImport: [/^server\/src\/yaml\//, /^server\/src\/spelling\.ts$/], packages: [] },
+  { in: /^server\/src\/schema\//, mayImport: [/^server\/src\/yaml\//, /^server\/src\/(spelling|version)\.ts$/], packages: [] },
   {
     in: /^server\/src\/promql\//,
-    mayImport: [/^server\/src\/(re2|goStrings|memo|spelling)\.ts$/],
+    mayImport: [/^server\/src\/(re2|goStrings|memo|spelling|version)\.ts$/],
     packages: [/^@prometheus-io\//, /^@lezer\//],
   },
   { in: /^server\/src\/series\//, mayImport: [/^server\/src\/goStrings\.ts$/], packages: [] },

@@ -26,7 +26,8 @@ describe('the schema and the field list', () => {
   });
 
   test.each(records.map(record => [record.name, record] as const))('agree on the keys of %s', (name, record) => {
-    const ours = Object.fromEntries(Object.entries(record.fields).map(([key, field]) => [key, lineOf(field)]));
+    const current = Object.entries(record.fields).filter(([, { removed }]) => removed === undefined);
+    const ours = Object.fromEntries(current.map(([key, field]) => [key, lineOf(field)]));
     expect(ours).toEqual(fieldList[name]);
   });
 

@@ -14,7 +14,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Host } from './host.ts';
 import { createLanguageService } from './languageService.ts';
 import { createProjectChecks } from './projectChecks.ts';
-import { messages, type Requests } from './protocol.ts';
+import { messages, type Requests, type ServerVersionParams } from './protocol.ts';
 
 /** Where the settings stand in the editor's configuration. */
 const section = 'prometheusWorkbench';
@@ -143,6 +143,11 @@ export function serve(connection: Connection): void {
     [messages.scrapeJobEdit]: params => service.scrapeJobEdit(params),
   };
   for (const [message, handle] of Object.entries(own)) connection.onRequest<unknown, void>(message, handle);
+
+  connection.onNotification(messages.serverVersion, ({ version }: ServerVersionParams) => {
+    service.connected(version);
+    recheck();
+  });
 
   documents.listen(connection);
   connection.listen();

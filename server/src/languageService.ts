@@ -42,6 +42,7 @@ import { scrapeConfigFile, scrapeJobs as jobList } from './schemas/scrape.ts';
 import { jsonTargetsFile, targetsFile } from './schemas/targets.ts';
 import { defaultSettings, parseSettings } from './settings.ts';
 import { createWorkspace } from './workspace/workspace.ts';
+import { newestVersion, parseVersion, type Version } from './version.ts';
 
 /** Everything an editor or a command line can ask. Pure but for the open documents; a document that is not open has no answer. */
 export interface LanguageService {
@@ -51,6 +52,8 @@ export interface LanguageService {
   /** Files were written, made or removed, open or not. */
   filesChanged(): void;
   configure(settings: unknown): void;
+  /** The release of the connected Prometheus, as its build information has it; null where none is connected. */
+  connected(version: string | null): void;
   /** Does the document hold anything of which there is something to say? */
   concerns(uri: string): boolean;
   diagnostics(uri: string): readonly Diagnostic[];
@@ -99,8 +102,18 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     open: uri => (opened.has(uri) ? documents.all(uri) : undefined),
     allOpen: () => [...opened].flatMap(uri => documents.all(uri)),
   });
-  const readers = createReaders();
+  let readers = createReaders();
   let settings = defaultSettings;
+  let connectedVersion: Version | undefined;
+  let version = newestVersion;
+  /** The setting decides, else the connected server, else the newest release. */
+  const chooseVersion = (): void => {
+    const chosen = settings.prometheusVersion ?? connectedVersion ?? newestVersion;
+    if (chosen === version) return;
+    version = chosen;
+    documents.follow(version);
+    readers = createReaders(version);
+  };
   /** A mistake of ours must not stop the person's work: it goes to the log, and the other answers go on. */
   const logFailure = (uri: string, error: unknown): void =>
     host.log(`An answer about ${uri} failed: ${error instanceof Error ? error.stack : String(error)}`);
@@ -147,6 +160,11 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     filesChanged: () => workspace.files.changed(),
     configure(sent) {
       settings = parseSettings(sent);
+      chooseVersion();
+    },
+    connected(told) {
+      connectedVersion = told === null ? undefined : parseVersion(told);
+      chooseVersion();
     },
     concerns,
     diagnostics: uri => answer(uri, () => diagnostics(documents.all(uri), settings, readers), []),

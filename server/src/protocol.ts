@@ -35,6 +35,8 @@ export const messages = {
   scrapeJobEdit: 'prometheus/scrapeJobEdit',
   /** notification, client to server: the connected Prometheus changed, so earlier lookups no longer hold */
   lookupChanged: 'prometheus/lookupChanged',
+  /** notification, client to server: which release the connected Prometheus is, so that documents are checked for it */
+  serverVersion: 'prometheus/serverVersion',
 } as const;
 
 export interface ReadFileParams {
@@ -44,6 +46,11 @@ export interface ReadFileParams {
 export interface FindFilesParams {
   readonly base: string;
   readonly glob: string;
+}
+
+export interface ServerVersionParams {
+  /** As its build information has it, e.g. `3.5.1`; null where none is connected or it does not say. */
+  readonly version: string | null;
 }
 
 export interface DocumentParams {

@@ -1,8 +1,11 @@
 import { type DiagnosticCode, isDiagnosticCode } from './diagnostics.ts';
 import type { Severity } from './schema/types.ts';
+import { parseVersion, type Version } from './version.ts';
 
 /** What a person can set about the server, under `prometheusWorkbench` in their editor. */
 export interface Settings {
+  /** The release to check for; absent: that of the connected server, else the newest. */
+  readonly prometheusVersion?: Version;
   readonly diagnostics: {
     readonly enabled: boolean;
     /** Severity by code; `off` silences it. */
@@ -18,7 +21,10 @@ export function parseSettings(sent: unknown): Settings {
   const diagnostics = field(sent, 'diagnostics');
   const severity = field(diagnostics, 'severity');
   const entries = isObject(severity) ? Object.entries(severity) : [];
+  const written = field(sent, 'prometheusVersion');
+  const prometheusVersion = typeof written === 'string' ? parseVersion(written) : undefined;
   return {
+    ...(prometheusVersion && { prometheusVersion }),
     diagnostics: {
       enabled: boolean(field(diagnostics, 'enabled'), defaultSettings.diagnostics.enabled),
       severity: Object.fromEntries(entries.filter(([code, level]) => isDiagnosticCode(code) && isLevel(level))),

@@ -2,17 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { plain } from '../support/annotations.ts';
 import { refusalsOf } from '../support/documentFindings.ts';
 import { fixtureDocuments } from '../support/fixtureDocuments.ts';
-import { findPromtool, runPromtool } from '../support/promtool.ts';
+import { acceptedBy, findPromtool } from '../support/promtool.ts';
 import { snippetDocuments } from '../support/snippetDocuments.ts';
 
 const binary = findPromtool();
-
-/** Which documents promtool accepts, by one run for all of them. */
-function acceptedBy(promtool: string, command: readonly string[], documents: readonly { readonly text: string }[]): readonly boolean[] {
-  const files = Object.fromEntries(documents.map(({ text }, index) => [`${index}.yml`, text]));
-  const { output } = runPromtool(promtool, [...command, ...Object.keys(files)], files);
-  return documents.map((_, index) => new RegExp(`^Checking ${index}\\.yml\\n {1,2}SUCCESS`, 'm').test(output));
-}
 
 const kinds = [
   { folder: 'config', command: ['check', 'config', '--syntax-only'] },

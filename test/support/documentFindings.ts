@@ -10,6 +10,7 @@ import { ruleFile } from '../../server/src/schemas/rules.ts';
 import { ruleTestFile } from '../../server/src/schemas/ruleTests.ts';
 import { groupKey, jsonTargetsFile, targetsFile } from '../../server/src/schemas/targets.ts';
 import { defaultSettings } from '../../server/src/settings.ts';
+import { newestVersion, type Version } from '../../server/src/version.ts';
 import { parseJson } from '../../server/src/yaml/json.ts';
 import { parseYaml } from '../../server/src/yaml/parse.ts';
 
@@ -23,16 +24,16 @@ const schemas = {
 } as const;
 
 /** All that we report on a text that is known to be of one kind, its expressions and templates included. */
-export function findingsOn(kind: keyof typeof schemas, text: string): readonly Diagnostic[] {
+export function findingsOn(kind: keyof typeof schemas, text: string, version: Version = newestVersion): readonly Diagnostic[] {
   const source = TextDocument.create('file:///work/a.yml', 'yaml', 1, text);
   const tree = kind === 'jsonTargets' ? parseJson(text, groupKey) : parseYaml(text);
-  const document = createDocument({ source, kind, tree, schema: schemas[kind], memo: new WeakMap() });
-  return diagnostics([document], defaultSettings, createReaders());
+  const document = createDocument({ source, kind, tree, schema: schemas[kind], memo: new WeakMap(), prometheusVersion: version });
+  return diagnostics([document], defaultSettings, createReaders(version));
 }
 
 /** What makes Prometheus refuse it. */
-export const refusalsOf = (kind: keyof typeof schemas, text: string): readonly Diagnostic[] =>
-  findingsOn(kind, text).filter(({ severity }) => severity === DiagnosticSeverity.Error);
+export const refusalsOf = (kind: keyof typeof schemas, text: string, version: Version = newestVersion): readonly Diagnostic[] =>
+  findingsOn(kind, text, version).filter(({ severity }) => severity === DiagnosticSeverity.Error);
 
 /** All that we report on a custom resource, whatever its kind. */
 export function manifestFindings(text: string): readonly Diagnostic[] {

@@ -31,3 +31,14 @@ export function runPromtool(binary: string, args: readonly string[], files: Read
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Which documents promtool accepts, by one run for all of them. */
+export function acceptedBy(
+  binary: string,
+  command: readonly string[],
+  documents: readonly { readonly text: string }[],
+): readonly boolean[] {
+  const files = Object.fromEntries(documents.map(({ text }, index) => [`${index}.yml`, text]));
+  const { output } = runPromtool(binary, [...command, ...Object.keys(files)], files);
+  return documents.map((_, index) => new RegExp(`^Checking ${index}\\.yml\\n {1,2}SUCCESS`, 'm').test(output));
+}

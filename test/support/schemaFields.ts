@@ -52,7 +52,7 @@ function valuesOf(ref: Ref): readonly string[] {
   const schema = resolve(ref);
   if (schema.kind === 'list') return valuesOf(schema.item);
   if (schema.kind !== 'enum' || schema.open) return [];
-  return schema.values.map(({ value }) => value).filter(value => value !== '');
+  return schema.values.flatMap(({ value, removed }) => (value === '' || removed ? [] : [value]));
 }
 
 /** One line for a field, as the field list has it. */

@@ -6,12 +6,13 @@ import { getKwok } from './kwok.ts';
 import { getPrometheusOperator } from './operator.ts';
 import type { Part } from './part.ts';
 import { terminalProgress } from './progress.ts';
-import { getPrometheus } from './prometheus.ts';
+import { getOlderPromtool, getPrometheus } from './prometheus.ts';
 import { getVsCodeServer } from './vscode.ts';
 
 const progress = terminalProgress();
 const parts: Readonly<Record<string, () => Promise<Part<unknown>>>> = {
   prometheus: () => getPrometheus(progress),
+  'promtool-older': () => getOlderPromtool(progress),
   'vscode-newest': () => getVsCodeServer('newest', progress),
   'vscode-oldest': () => getVsCodeServer('oldest', progress),
   chromium: () => getChromium(progress),

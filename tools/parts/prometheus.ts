@@ -69,12 +69,30 @@ async function hasAllDiscovery(promtool: string): Promise<boolean> {
   return code === 0;
 }
 
+/** promtool of the release before Prometheus 3, which nobody is asked to have installed. */
+export function getOlderPromtool(progress: Progress): Promise<Part<string>> {
+  const version = versions.olderPrometheus;
+  return part(async () => path.join(await getRelease({ version, programs: ['promtool'] }, progress), executable('promtool')));
+}
+
 async function fromCache(progress: Progress): Promise<Prometheus> {
   const version = versions.prometheus;
-  const folder = await cached(
+  const folder = await getRelease({ version, programs: ['prometheus', 'promtool'] }, progress);
+  return { prometheus: path.join(folder, executable('prometheus')), promtool: path.join(folder, executable('promtool')), version };
+}
+
+interface Release {
+  readonly version: string;
+  /** What is needed of it, where it has to be built. */
+  readonly programs: readonly ('prometheus' | 'promtool')[];
+}
+
+function getRelease(wanted: Release, progress: Progress): Promise<string> {
+  const { version } = wanted;
+  return cached(
     `prometheus-${version}`,
     async place => {
-      const failure = await download(place, progress);
+      const failure = await download(version, place, progress);
       if (failure === undefined) return;
       if (!hasGo()) {
         throw new PartMissing(
@@ -83,20 +101,18 @@ async function fromCache(progress: Progress): Promise<Prometheus> {
         );
       }
       progress.note(`The release of Prometheus ${version} could not be downloaded (${failure}); building it from its Go module.`);
-      await build(place, progress);
+      await build(wanted, place, progress);
     },
     { onWait: () => progress.note('Another run is getting Prometheus; waiting for it.') },
   );
-  return { prometheus: path.join(folder, executable('prometheus')), promtool: path.join(folder, executable('promtool')), version };
 }
 
 /** Undefined when it went well, else why not. */
-async function download(folder: string, progress: Progress): Promise<string | undefined> {
-  const { version, name } = { version: versions.prometheus, name: releaseName() };
+async function download(version: string, folder: string, progress: Progress): Promise<string | undefined> {
   const archive = path.join(folder, 'release.tar.gz');
   const release = `https://github.com/prometheus/prometheus/releases/download/v${version}/`;
   const result = await progress.step(`downloading Prometheus ${version}`, () =>
-    downloadChecked({ release, name: `${name}.tar.gz` }, archive),
+    downloadChecked({ release, name: `${releaseName(version)}.tar.gz` }, archive),
   );
   if (result.kind === 'failed') return result.reason;
   const { code, stderr } = await run('tar', ['-xzf', archive, '-C', folder, '--strip-components=1']);
@@ -104,22 +120,22 @@ async function download(folder: string, progress: Progress): Promise<string | un
   return code === 0 ? undefined : `its archive could not be unpacked: ${lastLines(stderr, 1)}`;
 }
 
-function releaseName(): string {
+function releaseName(version: string): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const machine = process.arch === 'x64' ? 'amd64' : process.arch;
-  return `prometheus-${versions.prometheus}.${system}-${machine}`;
+  return `prometheus-${version}.${system}-${machine}`;
 }
 
 /** Without the web pages, which are built apart from the Go code; the HTTP API is whole. */
-async function build(folder: string, progress: Progress): Promise<void> {
-  for (const output of ['prometheus', 'promtool']) {
+async function build({ version, programs }: Release, folder: string, progress: Progress): Promise<void> {
+  for (const output of programs) {
     await buildGoProgram(
       {
         package: `github.com/prometheus/prometheus/cmd/${output}`,
-        version: prometheusModuleVersion(versions.prometheus),
+        version: prometheusModuleVersion(version),
         output,
         // A module carries no version of the release, and without it /api/v1/status/buildinfo has none.
-        ldflags: `-X github.com/prometheus/common/version.Version=${versions.prometheus}`,
+        ldflags: `-X github.com/prometheus/common/version.Version=${version}`,
       },
       folder,
       progress,

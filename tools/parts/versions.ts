@@ -1,6 +1,8 @@
 /** Every version of a real part, in one place. A part's folder in the cache is named by it, so changing one here builds it anew. */
 export const versions = {
   prometheus: '3.16.0',
+  /** The last release line before Prometheus 3 whose module can be built, as judge of what was taken before. */
+  olderPrometheus: '2.53.4',
   kubernetes: '1.37.2',
   kwok: '0.8.0',
   prometheusOperator: '0.93.0',
@@ -16,8 +18,9 @@ export const versions = {
   node22: '22.23.3',
 } as const;
 
-/** Go modules carry Prometheus 3.16.0 as v0.316.0: the module system forbids v3 without a new path. */
+/** Go modules carry Prometheus 3.16.0 as v0.316.0 and 2.53.4 as v0.53.4: the module system forbids v2 and v3 without a new path. */
 export function prometheusModuleVersion(version: string): string {
   const [major = '', minor = '', patch = ''] = version.split('.');
-  return `v0.${Number(major) * 100 + Number(minor)}.${patch}`;
+  const hundreds = Number(major) < 3 ? 0 : Number(major) * 100;
+  return `v0.${hundreds + Number(minor)}.${patch}`;
 }

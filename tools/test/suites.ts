@@ -6,7 +6,7 @@ import { runWithCluster } from '../cluster/run.ts';
 import { getChromium } from '../parts/chromium.ts';
 import type { Part } from '../parts/part.ts';
 import type { Progress } from '../parts/progress.ts';
-import { getPrometheus } from '../parts/prometheus.ts';
+import { getOlderPromtool, getPrometheus } from '../parts/prometheus.ts';
 import { getVsCodeServer, type VsCodeRelease } from '../parts/vscode.ts';
 import { installExtension, packExtension } from './extension.ts';
 import { add, type Counts, missing, nothing } from './outcome.ts';
@@ -46,14 +46,19 @@ async function lint(): Promise<Counts> {
 /** Our doubles and the real parts, held to the same tests. */
 async function contract(context: SuiteContext): Promise<Counts> {
   const { env, runner, lacking } = await realParts(context);
+  const older = await getOlderPromtool(context.progress);
   const vscodes = [await getVsCodeServer('newest', context.progress), await getVsCodeServer('oldest', context.progress)];
   const extensions = vscodes.flatMap(vscode => (vscode.kind === 'ready' ? [vscode.value.builtInExtensions] : []));
   const counts = await vitest({
     args: ['--project', 'contract'],
-    env: { ...env, PROMWB_VSCODE_EXTENSIONS: extensions.join(path.delimiter) },
+    env: {
+      ...env,
+      ...(older.kind === 'ready' && { PROMWB_OLDER_PROMTOOL: older.value }),
+      PROMWB_VSCODE_EXTENSIONS: extensions.join(path.delimiter),
+    },
     runner,
   });
-  return [lacking, ...vscodes.map(vscode => lack(vscode, context)), counts].reduce(add, nothing);
+  return [lacking, lack(older, context), ...vscodes.map(vscode => lack(vscode, context)), counts].reduce(add, nothing);
 }
 
 /** The extension in a real VS Code, on the real cluster where there is one. */

@@ -72,7 +72,8 @@ export interface Settings {
   readonly prometheusNamespace: string;
   /** Path or glob, relative to the workspace folder; empty: ask. */
   readonly configFile: string;
-  /** Read by the language server, as the next two. */
+  /** Read by the language server, as the next three. Empty: that of the connected server, else the newest. */
+  readonly prometheusVersion: string;
   readonly 'diagnostics.enabled': boolean;
   readonly 'diagnostics.severity': Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
   readonly 'inlayHints.enabled': boolean;
@@ -90,6 +91,7 @@ export const settingDefaults: Settings = {
   clusterDomain: 'cluster.local',
   prometheusNamespace: '',
   configFile: '',
+  prometheusVersion: '',
   'diagnostics.enabled': true,
   'diagnostics.severity': {},
   'inlayHints.enabled': true,

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { messages, type Requests } from '../../../server/src/protocol.ts';
+import { messages, type Requests, type ServerVersionParams } from '../../../server/src/protocol.ts';
 import { prefix } from '../editor/contributions.ts';
 import { tokenOf } from '../editor/cancellation.ts';
 import { createLookup } from '../prometheus/lookup.ts';
@@ -9,6 +9,7 @@ import type { Servers } from '../connections/servers.ts';
 import { unlessAborted } from '../util/abort.ts';
 import { answerHostRequests } from './hostRequests.ts';
 import { targetsAmongJson } from './jsonTargets.ts';
+import { followServerVersion } from './serverVersion.ts';
 
 export type ServerRequest =
   | typeof messages.expressions
@@ -79,6 +80,13 @@ export function createLanguage(options: LanguageOptions): Language {
     });
   };
   watchStart();
+  const versions = followServerVersion(options.servers, {
+    onDidStart: listener => changed.event(({ kind }) => kind === 'running' && listener()),
+    tell: async version => {
+      const params: ServerVersionParams = { version };
+      await (await client).sendNotification(messages.serverVersion, params);
+    },
+  });
 
   return {
     onDidChangeState: changed.event,
@@ -106,6 +114,7 @@ export function createLanguage(options: LanguageOptions): Language {
       }
     },
     dispose: async () => {
+      versions.dispose();
       const running = await client.catch(() => undefined);
       attached.dispose();
       changed.dispose();

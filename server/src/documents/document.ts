@@ -4,6 +4,7 @@ import { type CheckMemo, check } from '../schema/check.ts';
 import { type Match, rootMatch } from '../schema/match.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Ref } from '../schema/types.ts';
+import { newestVersion, type Version } from '../version.ts';
 import type { SyntaxTree } from '../yaml/parse.ts';
 import type { Span } from '../yaml/tree.ts';
 import type { DocumentKind } from './kind.ts';
@@ -22,6 +23,8 @@ export interface PrometheusDocument {
   readonly version: number;
   readonly text: string;
   readonly kind: DocumentKind;
+  /** The release of Prometheus that it is checked for. */
+  readonly prometheusVersion: Version;
   /** Of a `.promql` file this is an empty tree. */
   readonly tree: SyntaxTree;
   /** The tree beside its schema; undefined where no schema holds. */
@@ -64,7 +67,9 @@ interface Source {
   readonly kind: DocumentKind;
   readonly tree: SyntaxTree;
   readonly schema: Ref | undefined;
+  /** Of this document, this kind and this release. */
   readonly memo: CheckMemo;
+  readonly prometheusVersion?: Version;
 }
 
 export function createDocument({
@@ -75,6 +80,7 @@ export function createDocument({
   tree,
   schema,
   memo,
+  prometheusVersion = newestVersion,
 }: Source): PrometheusDocument {
   let problems: readonly Problem[] | undefined;
   let islands: readonly RuleIsland[] | undefined;
@@ -89,10 +95,11 @@ export function createDocument({
     version: source.version,
     text: tree.text,
     kind,
+    prometheusVersion,
     tree,
     root: schema && rootMatch(schema, tree.root),
     get problems() {
-      problems ??= schema === undefined ? [] : check(schema, tree.root, memo);
+      problems ??= schema === undefined ? [] : check(schema, tree.root, { memo, version: prometheusVersion });
       return problems;
     },
     get islands() {

@@ -1,5 +1,6 @@
 import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
 import type { PrometheusDocument, Schemas } from './document.ts';
+import { newestVersion, type Version } from '../version.ts';
 import { type FileMemory, readFile } from './file.ts';
 
 /** The open files, each read once a version; a new version takes over all that did not change. */
@@ -13,6 +14,8 @@ export interface Documents {
   all(uri: string): readonly PrometheusDocument[];
   /** The innermost document that a position belongs to. */
   at(uri: string, position: Position): PrometheusDocument | undefined;
+  /** Reads every document as this release of Prometheus does, from now on. */
+  follow(version: Version): void;
 }
 
 interface Entry {
@@ -23,10 +26,11 @@ interface Entry {
 
 export function createDocuments(schemas: Schemas): Documents {
   const entries = new Map<string, Entry>();
+  let version = newestVersion;
   const all = (uri: string): readonly PrometheusDocument[] => {
     const entry = entries.get(uri);
     if (!entry) return [];
-    entry.documents ??= readFile({ source: entry.source, schemas, memory: entry.memory });
+    entry.documents ??= readFile({ source: entry.source, schemas, memory: entry.memory, version });
     return entry.documents;
   };
   return {
@@ -40,8 +44,16 @@ export function createDocuments(schemas: Schemas): Documents {
     close(uri) {
       entries.delete(uri);
     },
-    read: source => readFile({ source, schemas, memory: new Map() }),
+    read: source => readFile({ source, schemas, memory: new Map(), version }),
     all,
+    follow(next) {
+      if (next === version) return;
+      version = next;
+      for (const entry of entries.values()) {
+        delete entry.documents;
+        entry.memory.clear();
+      }
+    },
     at: (uri, position) => all(uri).findLast(document => document.holds(position)),
   };
 }

@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { embeddedTexts } from '../islands/embedded.ts';
 import type { CheckMemo } from '../schema/check.ts';
 import { groupKey } from '../schemas/targets.ts';
+import type { Version } from '../version.ts';
 import { parseJson } from '../yaml/json.ts';
 import { createParser, type Parser, type SyntaxTree } from '../yaml/parse.ts';
 import type { Span } from '../yaml/tree.ts';
@@ -23,7 +24,10 @@ interface DocumentMemory {
 interface FileSource {
   readonly source: TextDocument;
   readonly schemas: Schemas;
+  /** Of the same release. */
   readonly memory: FileMemory;
+  /** The release of Prometheus that reads it. */
+  readonly version: Version;
 }
 
 /**
@@ -72,14 +76,15 @@ class Reader {
   }
 
   #document(place: Place, { key, name, kind }: Named): PrometheusDocument {
-    const { source, schemas, memory } = this.#file;
+    const { source, schemas, memory, version } = this.#file;
     const known = memory.get(key) ?? { parser: createParser(), checked: new Map() };
     memory.set(key, known);
     const { tree, told } = this.#read({ text: place.text, name, kind, parser: known.parser });
     const memo: CheckMemo = known.checked.get(told) ?? new WeakMap();
     known.checked.set(told, memo);
     const schema = schemas[told];
-    return createDocument({ source, place, kind: told, tree, schema, memo, masks: this.#masks });
+    const release = readByPrometheus.has(told) ? { prometheusVersion: version } : {};
+    return createDocument({ source, place, kind: told, tree, schema, memo, masks: this.#masks, ...release });
   }
 
   #read({ text, name, kind, parser }: Text): { readonly tree: SyntaxTree; readonly told: DocumentKind } {
@@ -101,6 +106,19 @@ interface Text {
   readonly kind: DocumentKind | undefined;
   readonly parser: Parser;
 }
+
+/** The others are files of programs with releases of their own. */
+const readByPrometheus: ReadonlySet<DocumentKind> = new Set([
+  'config',
+  'scrapeConfigFile',
+  'scrapeJobs',
+  'rules',
+  'ruleTests',
+  'targets',
+  'jsonTargets',
+  'promql',
+  'helmValues',
+]);
 
 interface Named {
   /** Unique in the file, and the same in its next version. */

@@ -5,6 +5,7 @@ import type { Concrete } from '../schema/choose.ts';
 import { inEffectHere } from '../schema/inEffect.ts';
 import type { Match } from '../schema/match.ts';
 import type { Field } from '../schema/types.ts';
+import type { Version } from '../version.ts';
 import { situationAt } from '../yaml/cursor.ts';
 import type { SlotSituation, ValueSituation } from '../yaml/situation.ts';
 import { blockItems } from './completionBlocks.ts';
@@ -21,6 +22,7 @@ export function completion(document: PrometheusDocument, position: Position): re
 function offered(document: PrometheusDocument, root: Match, position: Position): readonly CompletionItem[] {
   const offset = document.offsetAt(position);
   const situation = situationAt(document.tree, offset);
+  const version = document.prometheusVersion;
   switch (situation.kind) {
     case 'comment':
     case 'nothing':
@@ -32,12 +34,12 @@ function offered(document: PrometheusDocument, root: Match, position: Position):
       const slots = listPlace ? [situation, { ...situation, place: listPlace, needsDash: true }] : [situation];
       return slots.flatMap(slot => {
         const wanted = wantedAt(root, slot.place);
-        return wanted ? inSlot({ situation: slot, wanted, insertion, root }) : [];
+        return wanted ? inSlot({ situation: slot, wanted, insertion, root, version }) : [];
       });
     }
     case 'value': {
       const wanted = wantedAt(root, situation.place);
-      return wanted ? behindColon({ situation, wanted, insertion: createInsertion(document, situation, offset) }) : [];
+      return wanted ? behindColon({ situation, wanted, insertion: createInsertion(document, situation, offset), version }) : [];
     }
   }
 }
@@ -47,20 +49,21 @@ interface Slot {
   readonly situation: SlotSituation;
   readonly wanted: WantedThere;
   readonly insertion: Insertion;
+  readonly version: Version;
 }
 
-function inSlot({ situation, wanted, insertion, root }: Slot): readonly CompletionItem[] {
+function inSlot({ situation, wanted, insertion, root, version }: Slot): readonly CompletionItem[] {
   return wanted.options.flatMap(schema => {
     switch (schema.kind) {
       case 'record': {
         const without = (field: Field) => inEffectHere(field, root, { around: wanted.around });
-        return situation.needsDash ? [] : keyItems({ record: schema, situation, insertion, without });
+        return situation.needsDash ? [] : keyItems({ record: schema, situation, insertion, without, version });
       }
       case 'map':
       case 'scalar':
       case 'enum':
       case 'embedded':
-        return situation.needsDash ? [] : valueItems(schema, wanted, insertion);
+        return situation.needsDash ? [] : valueItems(schema, { ...wanted, version }, insertion);
       case 'list':
         return situation.flow ? [] : blockItems({ schema, column: situation.column, insertion, dash: true });
     }
@@ -71,11 +74,12 @@ interface Behind {
   readonly situation: ValueSituation;
   readonly wanted: WantedThere;
   readonly insertion: Insertion;
+  readonly version: Version;
 }
 
-function behindColon({ situation, wanted, insertion }: Behind): readonly CompletionItem[] {
+function behindColon({ situation, wanted, insertion, version }: Behind): readonly CompletionItem[] {
   return wanted.options.flatMap(schema => {
-    if (isScalar(schema)) return valueItems(schema, wanted, insertion);
+    if (isScalar(schema)) return valueItems(schema, { ...wanted, version }, insertion);
     return situation.flow || insertion.typed !== '' ? [] : blockItems({ schema, column: situation.column, insertion, dash: false });
   });
 }

@@ -2,6 +2,8 @@ import { type CompletionItem, CompletionItemKind, CompletionItemTag, MarkupKind 
 import type { Concrete } from '../schema/choose.ts';
 import { describeEnumValue } from '../schema/describe.ts';
 import type { EnumSchema, Format, Surroundings } from '../schema/types.ts';
+import { isThere } from '../schema/lifespan.ts';
+import type { Version } from '../version.ts';
 import type { Insertion } from './insertion.ts';
 import type { WantedThere } from './place.ts';
 import { asPlain, quotedLike } from './quoting.ts';
@@ -9,9 +11,14 @@ import { escapeSnippet } from './skeleton.ts';
 
 type Valued = Extract<Concrete, { kind: 'scalar' | 'enum' | 'embedded' | 'map' }>;
 
+interface ValuePlace extends WantedThere {
+  /** The release that must know the values. */
+  readonly version: Version;
+}
+
 /** Values worth offering: those of an enum, those a format knows, and the default. For a map they are its names. */
-export function valueItems(schema: Concrete, wanted: WantedThere, insertion: Insertion): readonly CompletionItem[] {
-  return isValued(schema) ? offered(schema, wanted).map((value, index) => valueItem(value, index, insertion)) : [];
+export function valueItems(schema: Concrete, place: ValuePlace, insertion: Insertion): readonly CompletionItem[] {
+  return isValued(schema) ? offered(schema, place).map((value, index) => valueItem(value, index, insertion)) : [];
 }
 
 const isValued = (schema: Concrete): schema is Valued => schema.kind !== 'record' && schema.kind !== 'list';
@@ -28,10 +35,10 @@ interface Value {
   readonly begins?: boolean;
 }
 
-function offered(schema: Valued, { field, around }: WantedThere): readonly Value[] {
+function offered(schema: Valued, { field, around, version }: ValuePlace): readonly Value[] {
   switch (schema.kind) {
     case 'enum':
-      return enumValues(schema, field?.default);
+      return enumValues(schema, field?.default, version);
     case 'scalar':
       return formatValues(schema.format, field?.default, around);
     case 'map':
@@ -47,15 +54,17 @@ function offered(schema: Valued, { field, around }: WantedThere): readonly Value
   }
 }
 
-const enumValues = (schema: EnumSchema, preset: string | undefined): readonly Value[] =>
-  schema.values.map(value => ({
-    text: value.value,
-    doc: describeEnumValue(value),
-    isDefault: value.value === preset,
-    deprecated: value.deprecated !== undefined,
-    kind: CompletionItemKind.EnumMember,
-    tail: '',
-  }));
+const enumValues = (schema: EnumSchema, preset: string | undefined, version: Version): readonly Value[] =>
+  schema.values
+    .filter(value => isThere(value, version))
+    .map(value => ({
+      text: value.value,
+      doc: describeEnumValue(value, version),
+      isDefault: value.value === preset,
+      deprecated: value.deprecated !== undefined,
+      kind: CompletionItemKind.EnumMember,
+      tail: '',
+    }));
 
 function formatValues(format: Format, preset: string | undefined, around: Surroundings): readonly Value[] {
   const known = format.complete?.(around) ?? [];

@@ -18,8 +18,7 @@ export function diagnostics(documents: readonly PrometheusDocument[], settings: 
   const template = documents.find(({ root, masks }) => root !== undefined && masks.length > 0);
   return documents.flatMap(document => {
     const notice = document === template ? [templateNotice(document)] : [];
-    const findings = [...notice, ...allFindings(document, readers), ...expressionFindings(document, readers.expressionProblems)];
-    return findings.flatMap(finding => {
+    return [...notice, ...allFindings(document, readers)].flatMap(finding => {
       const severity = settings.diagnostics.severity[finding.code] ?? finding.severity;
       return severity === 'off' ? [] : [toDiagnostic(document, finding, severity)];
     });
@@ -27,8 +26,8 @@ export function diagnostics(documents: readonly PrometheusDocument[], settings: 
 }
 
 /**
- * All that can come with a fix: what YAML, the schema and the templates of alerts show, in the order of the text. Where YAML is broken
- * the others are silent, since what they would say only follows from that.
+ * What YAML, the schema, the expressions of rules and the templates of alerts show, in the order of the text. Where YAML is broken
+ * schema and templates are silent, since what they would say only follows from that.
  */
 export function allFindings(document: PrometheusDocument, readers: Readers): readonly Reported[] {
   const { tree, root, problems, text } = document;
@@ -37,7 +36,8 @@ export function allFindings(document: PrometheusDocument, readers: Readers): rea
     problem => !broken.some(other => overlap(problem, other)),
   );
   const ofYaml = root === undefined ? [] : tree.problems.map(syntaxProblem);
-  return [...ofYaml, ...sound].filter(finding => isKnown(document, finding)).sort((a, b) => a.start - b.start);
+  const known = [...ofYaml, ...sound].filter(finding => isKnown(document, finding));
+  return [...known, ...expressionFindings(document, readers.expressionProblems)].sort((a, b) => a.start - b.start);
 }
 
 /** A problem of any language. */

@@ -5,6 +5,7 @@ import { aroundOf } from '../schema/around.ts';
 import { describeField, describeInstance, describeMember, describeValue } from '../schema/describe.ts';
 import { inEffectHere } from '../schema/inEffect.ts';
 import { extentOf, type Match, matchAt, pathOf } from '../schema/match.ts';
+import type { Version } from '../version.ts';
 import { resolveAlias, type Span } from '../yaml/tree.ts';
 
 /** What the key or the value at a position means. */
@@ -12,7 +13,8 @@ export function hover(document: PrometheusDocument, position: Position): Hover |
   if (!document.root) return null;
   const offset = document.offsetAt(position);
   const match = matchAt(document.root, offset);
-  const found = onKey(match, offset) ?? onValue(match, offset) ?? onDash(match, offset);
+  const asked = { match, offset, version: document.prometheusVersion };
+  const found = onKey(asked) ?? onValue(asked) ?? onDash(asked);
   return found ? { contents: { kind: MarkupKind.Markdown, value: found.text }, range: document.rangeOf(found.span) } : null;
 }
 
@@ -21,35 +23,44 @@ interface Said {
   readonly span: Span;
 }
 
-function onKey(match: Match, offset: number): Said | undefined {
+interface Asked {
+  readonly match: Match;
+  readonly offset: number;
+  readonly version: Version;
+}
+
+function onKey({ match, offset, version }: Asked): Said | undefined {
   if (match.at !== 'field' && match.at !== 'entry') return undefined;
   const { key } = match.pair;
   if (!within(key, offset)) return undefined;
-  return said([aboutKey(match), describeInstance(match)], key);
+  return said([aboutKey(match, version), describeInstance(match)], key);
 }
 
 /** The value itself, what its record does with it, then the key that it is the value of. */
-function onValue(match: Match, offset: number): Said | undefined {
+function onValue({ match, offset, version }: Asked): Said | undefined {
   const { node } = match;
   const value = resolveAlias(node);
   if (!node || value?.kind !== 'scalar' || !within(node, offset)) return undefined;
-  return said([describeValue(match, value.text), describeInstance(match), aboutKey(match)], match.at === 'root' ? extentOf(match) : node);
+  return said(
+    [describeValue(match, value.text, version), describeInstance(match), aboutKey(match, version)],
+    match.at === 'root' ? extentOf(match) : node,
+  );
 }
 
 /** The dash of an item says what the whole item does. */
-function onDash(match: Match, offset: number): Said | undefined {
+function onDash({ match, offset, version }: Asked): Said | undefined {
   if (match.at !== 'item' || match.item.start === match.node?.start) return undefined;
   const dash = { start: match.item.start, end: match.item.start + 1 };
-  return within(dash, offset) ? said([describeInstance(match), describeMember(match)], dash) : undefined;
+  return within(dash, offset) ? said([describeInstance(match), describeMember(match, version)], dash) : undefined;
 }
 
-function aboutKey(match: Match): string | undefined {
-  if (match.at !== 'field') return describeMember(match);
+function aboutKey(match: Match, version: Version): string | undefined {
+  if (match.at !== 'field') return describeMember(match, version);
   const [root] = pathOf(match);
   const value = resolveAlias(match.node);
   const written = value?.kind === 'scalar' ? value.text : undefined;
   const here = root && inEffectHere(match.field, root, { around: aroundOf(match), ...(written !== undefined && { written }) });
-  return describeField(match.pair.key.text, match.field, here);
+  return describeField(match.pair.key.text, match.field, { here, version });
 }
 
 const said = (parts: readonly (string | undefined)[], span: Span): Said | undefined => {

@@ -6,6 +6,7 @@ import { hover } from '../promql/hover.ts';
 import type { PromqlProblem, PromqlProblemCode } from '../promql/problem.ts';
 import type { ProblemsOf } from '../promql/problemMemo.ts';
 import { promqlProblems } from '../promql/problems.ts';
+import type { Fix } from '../schema/problem.ts';
 import type { Position, Range } from '../protocol.ts';
 import type { ScalarStyle, Span } from '../yaml/tree.ts';
 import { queriesIn, type Query } from '../workspace/queries.ts';
@@ -14,6 +15,7 @@ export interface ExpressionFinding extends Span {
   readonly code: PromqlProblemCode;
   readonly severity: PromqlProblem['severity'];
   readonly message: string;
+  readonly fix?: Fix;
 }
 
 /** What is wrong with the expressions of a document, at its place in the document. */
@@ -21,9 +23,10 @@ export function expressionFindings(document: PrometheusDocument, problemsOf: Pro
   return queriesIn(document)
     .filter(query => !isMasked(document, query))
     .flatMap(query =>
-      problemsOf(query.text, query.use).map(({ from, to, message, code, severity }) => {
+      problemsOf(query.text, query.use).map(({ from, to, message, code, severity, replacement }) => {
         const outer = query.outer({ from, to });
-        return { start: outer.from, end: outer.to, message, code, severity };
+        const fix = replacement === undefined ? undefined : ({ kind: 'splice', text: inScalar(replacement, query.style) } as const);
+        return { start: outer.from, end: outer.to, message, code, severity, ...(fix && { fix }) };
       }),
     );
 }
@@ -36,7 +39,7 @@ function isMasked(document: PrometheusDocument, query: Query): boolean {
 /** What the word of an expression at a position means; null outside of expressions. */
 export function promqlHover(document: PrometheusDocument, position: Position): Hover | null {
   const place = placeAt(document, position);
-  const said = place && hover(place.query.text, place.offset);
+  const said = place && hover(place.query.text, place.offset, document.prometheusVersion);
   return said ? { contents: { kind: MarkupKind.Markdown, value: said.text }, range: rangeOf(document, place.query.outer(said)) } : null;
 }
 
@@ -44,9 +47,11 @@ export function promqlHover(document: PrometheusDocument, position: Position): H
 export function promqlCompletion(document: PrometheusDocument, position: Position): readonly CompletionItem[] | undefined {
   const place = queryAt(document, position);
   if (!place)
-    return document.kind === 'promql' ? complete('', 0).map(item => completionItem(item, { start: position, end: position })) : undefined;
+    return document.kind === 'promql'
+      ? complete('', 0, document.prometheusVersion).map(item => completionItem(item, { start: position, end: position }))
+      : undefined;
   const { query, text, offset } = place;
-  return complete(text, offset).map(suggestion => {
+  return complete(text, offset, document.prometheusVersion).map(suggestion => {
     const insert = escaped(suggestion.insert, query.style);
     const typed = suggestion.at.from < suggestion.at.to;
     return completionItem(
@@ -106,4 +111,10 @@ function completionItem({ label, kind, insert, detail, doc }: PromqlSuggestion, 
 /** Quotes within quotes; in a snippet the backslash itself needs one. */
 function escaped(insert: string, style: ScalarStyle | undefined): string {
   return style === 'double' ? insert.replaceAll('"', '\\\\"') : insert;
+}
+
+/** Text as it stands within a scalar of this style. */
+function inScalar(text: string, style: ScalarStyle | undefined): string {
+  if (style === 'double') return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+  return style === 'single' ? text.replaceAll("'", "''") : text;
 }

@@ -1,6 +1,8 @@
 import { remember } from '../memo.ts';
+import { newestVersion, type Version } from '../version.ts';
 import { parse } from '../promql/parse.ts';
 import { type ProblemsOf, rememberProblems } from '../promql/problemMemo.ts';
+import { promqlProblems } from '../promql/problems.ts';
 import { type ResultLabels, resultLabels } from '../promql/resultLabels.ts';
 import { readTemplate, type TemplateReading } from '../template/problems.ts';
 
@@ -15,8 +17,8 @@ export interface Readers {
 /** More of them than the largest rule files hold. */
 const most = 20_000;
 
-export const createReaders = (): Readers => ({
-  expressionProblems: rememberProblems(),
+export const createReaders = (version: Version = newestVersion): Readers => ({
+  expressionProblems: rememberProblems(most, (text, use) => promqlProblems(text, use, version)),
   template: remember(readTemplate, most),
   resultLabels: remember(text => {
     const { expr, problems } = parse(text);

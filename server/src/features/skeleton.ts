@@ -89,7 +89,9 @@ class Skeleton {
   }
 
   #choice(schema: EnumSchema, preferred: string | undefined): string {
-    const values = schema.values.filter(({ deprecated, value }) => deprecated === undefined && value !== '').map(({ value }) => value);
+    const values = schema.values
+      .filter(({ deprecated, removed, value }) => deprecated === undefined && removed === undefined && value !== '')
+      .map(({ value }) => value);
     const first = values.filter(value => value === preferred);
     return this.#choices([...first, ...values.filter(value => value !== preferred)]);
   }

@@ -15,6 +15,9 @@ const toldByOneValue: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'template-syntax',
   'template-function',
   'template-variable',
+  'version-too-old',
+  'version-removed',
+  'version-ahead',
 ]);
 
 /** Whether a finding holds whatever a template engine puts in. */

@@ -1,3 +1,4 @@
+import type { Version } from '../version.ts';
 import type { ValueType } from './valueType.ts';
 
 export interface Aggregation {
@@ -6,6 +7,8 @@ export interface Aggregation {
   readonly parameter?: { readonly name: string; readonly type: ValueType };
   readonly doc: string;
   readonly experimental?: true;
+  /** The first release with it, where that is later than 2.0. */
+  readonly since?: Version;
 }
 
 const number = (name: string) => ({ name, type: 'scalar' }) as const;
@@ -20,14 +23,15 @@ export const aggregations: readonly Aggregation[] = [
     parameter: { name: 'label', type: 'string' },
     doc: 'How many series have each value; the value is written into the label `label`.',
   },
-  { name: 'group', doc: 'The value 1 for each group: which groups there are.' },
+  { name: 'group', doc: 'The value 1 for each group: which groups there are.', since: '2.20' },
   {
     name: 'limit_ratio',
     parameter: number('ratio'),
     doc: 'A share of about `ratio`, -1 to 1, of the series, chosen by their labels.',
     experimental: true,
+    since: '2.54',
   },
-  { name: 'limitk', parameter: number('k'), doc: 'Any `k` series of each group.', experimental: true },
+  { name: 'limitk', parameter: number('k'), doc: 'Any `k` series of each group.', experimental: true, since: '2.54' },
   { name: 'max', doc: 'The largest value in each group.' },
   { name: 'min', doc: 'The smallest value in each group.' },
   { name: 'quantile', parameter: number('quantile'), doc: 'The quantile, 0 to 1, across the series of each group.' },

@@ -1,12 +1,12 @@
 import type { Binary } from './ast.ts';
-import { type PromqlProblem, problem, syntaxProblem, typeProblem } from './problem.ts';
+import { type PromqlProblem, syntaxProblem, typeProblem } from './problem.ts';
 import { typeOf } from './valueType.ts';
 
 const comparisons: ReadonlySet<string> = new Set(['==', '!=', '>', '<', '>=', '<=']);
 const setOperators: ReadonlySet<string> = new Set(['and', 'or', 'unless']);
 
 export function* checkBinary(expr: Binary): Iterable<PromqlProblem> {
-  const { operator, left, right, bool, matching, fill } = expr;
+  const { operator, left, right, bool, matching } = expr;
   const comparison = comparisons.has(operator.text);
   const set = setOperators.has(operator.text);
   const [leftType, rightType] = [typeOf(left), typeOf(right)];
@@ -39,12 +39,5 @@ export function* checkBinary(expr: Binary): Iterable<PromqlProblem> {
     const twice = matching.group?.labels.find(label => matching.labels.some(other => other.text === label.text));
     if (twice)
       yield syntaxProblem(twice, `The label ${twice.text} stands in \`on\` already, so the partner's value is the same: remove it here.`);
-  }
-  if (fill) {
-    yield problem(
-      fill,
-      'Fill modifiers are experimental: Prometheus takes them only with `--enable-feature=promql-binop-fill-modifiers`.',
-      'promql-experimental',
-    );
   }
 }

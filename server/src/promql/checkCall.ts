@@ -1,18 +1,12 @@
 import { findAggregation } from './aggregations.ts';
 import type { AggregationCall, Call, Expr } from './ast.ts';
-import { experimentalFlag } from './experimental.ts';
 import { arity, findFunction, type Parameter, signature } from './functions.ts';
-import { type PromqlProblem, problem, typeProblem } from './problem.ts';
+import { type PromqlProblem, typeProblem } from './problem.ts';
 import { typeOf, type ValueType } from './valueType.ts';
-
-const experimentalHint = `Prometheus takes it only with ${experimentalFlag}.`;
 
 export function* checkCall({ name, args }: Call): Iterable<PromqlProblem> {
   const definition = findFunction(name.text);
   if (!definition) return;
-  if (definition.experimental) {
-    yield problem(name, `\`${name.text}\` is an experimental function: ${experimentalHint}`, 'promql-experimental');
-  }
   const { least, most } = arity(definition);
   if (args.length < least || args.length > most) {
     const wanted = least === most ? count(least) : args.length < least ? `at least ${count(least)}` : `at most ${count(most)}`;
@@ -28,9 +22,6 @@ export function* checkCall({ name, args }: Call): Iterable<PromqlProblem> {
 export function* checkAggregation({ name, args }: AggregationCall): Iterable<PromqlProblem> {
   const definition = findAggregation(name.text);
   if (!definition) return;
-  if (definition.experimental) {
-    yield problem(name, `\`${name.text}\` is an experimental aggregation: ${experimentalHint}`, 'promql-experimental');
-  }
   const { parameter } = definition;
   const wanted = parameter ? 2 : 1;
   if (args.length !== wanted) {

@@ -1,7 +1,8 @@
+import { isBefore, newestVersion, type Version } from '../version.ts';
 import { aggregations } from './aggregations.ts';
 import type { Span } from './ast.ts';
 import { experimentalNote } from './experimental.ts';
-import { functions, type Parameter, signature } from './functions.ts';
+import { functions, needsFlag, type Parameter, signature } from './functions.ts';
 import { keywords, type Keyword } from './keywords.ts';
 import { situationAt } from './situation.ts';
 
@@ -17,13 +18,13 @@ export interface PromqlSuggestion {
 }
 
 /** What PromQL itself offers at a place; names of metrics and labels are known to the connected Prometheus alone. */
-export function complete(query: string, offset: number): readonly PromqlSuggestion[] {
+export function complete(query: string, offset: number, version: Version = newestVersion): readonly PromqlSuggestion[] {
   const situation = situationAt(query, offset);
   switch (situation.kind) {
     case 'operand':
-      return operands(situation.at);
+      return operands(situation.at, version);
     case 'behindOperator':
-      return [...operands(situation.at), ...words(situation.at, ({ role }) => role === 'matching')];
+      return [...operands(situation.at, version), ...words(situation.at, ({ role }) => role === 'matching')];
     case 'behindOperand':
       return words(
         situation.at,
@@ -47,11 +48,12 @@ const durations: readonly (readonly [string, string])[] = [
   ['1w', 'One week.'],
 ];
 
-function operands(at: Span): readonly PromqlSuggestion[] {
+function operands(at: Span, version: Version): readonly PromqlSuggestion[] {
+  const isThere = ({ since }: { readonly since?: Version }): boolean => since === undefined || !isBefore(version, since);
   return [
-    ...functions.map((definition): PromqlSuggestion => {
-      const { name, parameters, doc, experimental } = definition;
-      const flag = experimental ? ` ${experimentalNote}` : '';
+    ...functions.filter(isThere).map((definition): PromqlSuggestion => {
+      const { name, parameters, doc } = definition;
+      const flag = needsFlag(definition, version) ? ` ${experimentalNote}` : '';
       return {
         label: name,
         kind: 'function',
@@ -61,7 +63,7 @@ function operands(at: Span): readonly PromqlSuggestion[] {
         doc: doc + flag,
       };
     }),
-    ...aggregations.map(({ name, parameter, doc, experimental }): PromqlSuggestion => {
+    ...aggregations.filter(isThere).map(({ name, parameter, doc, experimental }): PromqlSuggestion => {
       const flag = experimental ? ` ${experimentalNote}` : '';
       const insert = parameter ? `${name}(\${1:${parameter.name}}, $0)` : `${name}($0)`;
       return { label: name, kind: 'aggregation', insert, at, detail: 'aggregation', doc: doc + flag };

@@ -1,3 +1,4 @@
+import { isBefore, type Version } from '../version.ts';
 import type { ValueType } from './valueType.ts';
 
 /** A parameter of a function. The ones marked `optional` or `repeats` come last. */
@@ -17,8 +18,10 @@ export interface PromqlFunction {
   readonly doc: string;
   /** Prometheus refuses it unless it runs with `--enable-feature=promql-experimental-functions`. */
   readonly experimental?: true;
+  /** The release from which on an experimental function needs no flag. */
+  readonly stableSince?: Version;
   /** The first release with it, where that is later than 2.0. */
-  readonly since?: string;
+  readonly since?: Version;
 }
 
 const vector = (name = 'v'): Parameter => ({ name, type: 'instant vector' });
@@ -28,14 +31,15 @@ const string = (name: string): Parameter => ({ name, type: 'string' });
 const optional = (parameter: Parameter): Parameter => ({ ...parameter, optional: true });
 const repeated = (parameter: Parameter, repeats = Number.POSITIVE_INFINITY): Parameter => ({ ...parameter, repeats });
 
-type Extras = Pick<PromqlFunction, 'experimental' | 'since' | 'returns'>;
+type Extras = Pick<PromqlFunction, 'experimental' | 'stableSince' | 'since' | 'returns'>;
 
 function define(name: string, parameters: readonly Parameter[], doc: string): (extras?: Partial<Extras>) => PromqlFunction {
   return (extras = {}) => ({ name, parameters, returns: 'instant vector', doc, ...extras });
 }
 
-const perSample = (name: string, doc: string): PromqlFunction => define(name, [vector()], doc)();
-const overTime = (name: string, doc: string): PromqlFunction => define(name, [range()], doc)();
+const dated = (since: Version | undefined): Pick<Extras, 'since'> => (since === undefined ? {} : { since });
+const perSample = (name: string, doc: string, since?: Version): PromqlFunction => define(name, [vector()], doc)(dated(since));
+const overTime = (name: string, doc: string, since?: Version): PromqlFunction => define(name, [range()], doc)(dated(since));
 const ofTime = (name: string, doc: string): PromqlFunction =>
   define(name, [optional(vector())], `${doc} Without an argument it reads the evaluation time. All times are UTC.`)();
 const experimental = { experimental: true } as const;
@@ -47,13 +51,13 @@ export const functions: readonly PromqlFunction[] = [
     'absent',
     'A single series of value 1 where the argument has no series at all, else nothing: the base of an alert on missing data.',
   ),
-  overTime('absent_over_time', 'A single series of value 1 where the range holds no sample at all, else nothing.'),
-  perSample('acos', 'The arc cosine of each sample, in radians.'),
-  perSample('acosh', 'The inverse hyperbolic cosine of each sample.'),
-  perSample('asin', 'The arc sine of each sample, in radians.'),
-  perSample('asinh', 'The inverse hyperbolic sine of each sample.'),
-  perSample('atan', 'The arc tangent of each sample, in radians.'),
-  perSample('atanh', 'The inverse hyperbolic tangent of each sample.'),
+  overTime('absent_over_time', 'A single series of value 1 where the range holds no sample at all, else nothing.', '2.16'),
+  perSample('acos', 'The arc cosine of each sample, in radians.', '2.31'),
+  perSample('acosh', 'The inverse hyperbolic cosine of each sample.', '2.31'),
+  perSample('asin', 'The arc sine of each sample, in radians.', '2.31'),
+  perSample('asinh', 'The inverse hyperbolic sine of each sample.', '2.31'),
+  perSample('atan', 'The arc tangent of each sample, in radians.', '2.31'),
+  perSample('atanh', 'The inverse hyperbolic tangent of each sample.', '2.31'),
   overTime('avg_over_time', 'The mean of the samples in the range, all weighing the same however far apart they are.'),
   perSample('ceil', 'Each sample rounded up to an integer.'),
   overTime('changes', 'How often the value changed within the range.'),
@@ -61,17 +65,17 @@ export const functions: readonly PromqlFunction[] = [
     'clamp',
     [vector(), scalar('min'), scalar('max')],
     'Each sample held between `min` and `max`; no series where `min` is above `max`.',
-  )(),
+  )({ since: '2.26' }),
   define('clamp_max', [vector(), scalar('max')], 'Each sample, at most `max`.')(),
   define('clamp_min', [vector(), scalar('min')], 'Each sample, at least `min`.')(),
-  perSample('cos', 'The cosine of each sample, read as radians.'),
-  perSample('cosh', 'The hyperbolic cosine of each sample.'),
+  perSample('cos', 'The cosine of each sample, read as radians.', '2.31'),
+  perSample('cosh', 'The hyperbolic cosine of each sample.', '2.31'),
   overTime('count_over_time', 'The number of samples in the range.'),
   ofTime('day_of_month', 'The day of the month, 1 to 31, of each sample read as a Unix time.'),
   ofTime('day_of_week', 'The day of the week, 0 for Sunday to 6, of each sample read as a Unix time.'),
   ofTime('day_of_year', 'The day of the year, 1 to 366, of each sample read as a Unix time.'),
   ofTime('days_in_month', 'The number of days, 28 to 31, of the month that each sample, read as a Unix time, falls into.'),
-  perSample('deg', 'Radians to degrees.'),
+  perSample('deg', 'Radians to degrees.', '2.31'),
   overTime('delta', 'The difference between the last and the first value of a gauge, extrapolated to the whole range.'),
   overTime('deriv', 'The change per second of a gauge, by linear regression over the range.'),
   define(
@@ -79,17 +83,17 @@ export const functions: readonly PromqlFunction[] = [
     [range(), scalar('smoothing'), scalar('trend')],
     'A smoothed value of a gauge: a lower `smoothing` weighs older samples more, a higher `trend` follows trends more; both lie between 0 and 1. Called `holt_winters` before 3.0.',
   )({ ...experimental, since: '3.0' }),
-  define('end', [], 'The end of the query range as a Unix time, in seconds.')({ ...experimental, returns: 'scalar' }),
+  define('end', [], 'The end of the query range as a Unix time, in seconds.')({ ...experimental, returns: 'scalar', since: '3.12' }),
   perSample('exp', 'e to the power of each sample.'),
-  define('first_over_time', [range()], 'The oldest sample in the range.')(experimental),
+  define('first_over_time', [range()], 'The oldest sample in the range.')({ ...experimental, since: '3.7', stableSince: '3.14' }),
   perSample('floor', 'Each sample rounded down to an integer.'),
-  perSample('histogram_avg', 'The mean of the observations in each native histogram.'),
-  perSample('histogram_count', 'The number of observations in each native histogram.'),
+  perSample('histogram_avg', 'The mean of the observations in each native histogram.', '2.51'),
+  perSample('histogram_count', 'The number of observations in each native histogram.', '2.40'),
   define(
     'histogram_fraction',
     [scalar('lower'), scalar('upper'), vector('b')],
     'The share of observations, 0 to 1, that lie between `lower` and `upper` in each histogram.',
-  )(),
+  )({ since: '2.40' }),
   define(
     'histogram_quantile',
     [scalar('quantile'), vector('b')],
@@ -99,10 +103,10 @@ export const functions: readonly PromqlFunction[] = [
     'histogram_quantiles',
     [vector('b'), string('label'), scalar('quantile'), repeated(scalar('quantile'), 9)],
     'Several quantiles of each histogram in one result, the quantile written into the label `label`.',
-  )(experimental),
-  perSample('histogram_stddev', 'The estimated standard deviation of the observations in each native histogram.'),
-  perSample('histogram_stdvar', 'The estimated variance of the observations in each native histogram.'),
-  perSample('histogram_sum', 'The sum of the observations in each native histogram.'),
+  )({ ...experimental, since: '3.11' }),
+  perSample('histogram_stddev', 'The estimated standard deviation of the observations in each native histogram.', '2.47'),
+  perSample('histogram_stdvar', 'The estimated variance of the observations in each native histogram.', '2.47'),
+  perSample('histogram_sum', 'The sum of the observations in each native histogram.', '2.40'),
   ofTime('hour', 'The hour of the day, 0 to 23, of each sample read as a Unix time.'),
   overTime('idelta', 'The difference between the last two samples of a gauge in the range.'),
   overTime(
@@ -113,7 +117,7 @@ export const functions: readonly PromqlFunction[] = [
     'info',
     [vector(), optional(vector('labelSelector'))],
     'Each series with the labels of its matching info series added, by default those of `target_info`; the second argument selects which.',
-  )(experimental),
+  )({ ...experimental, since: '2.55' }),
   define(
     'integral',
     [range(), optional(scalar('strategy'))],
@@ -133,25 +137,25 @@ export const functions: readonly PromqlFunction[] = [
     [vector(), string('dst_label'), string('replacement'), string('src_label'), string('regex')],
     'Each series whose `src_label` matches the whole of `regex` gets the label `dst_label`, where `$1` stands for the first group; the others stay as they are.',
   )(),
-  overTime('last_over_time', 'The newest sample in the range.'),
+  overTime('last_over_time', 'The newest sample in the range.', '2.26'),
   perSample('ln', 'The natural logarithm of each sample.'),
   perSample('log10', 'The decimal logarithm of each sample.'),
   perSample('log2', 'The binary logarithm of each sample.'),
-  define('mad_over_time', [range()], 'The median absolute deviation of the samples in the range.')(experimental),
+  define('mad_over_time', [range()], 'The median absolute deviation of the samples in the range.')({ ...experimental, since: '2.49' }),
   overTime('max_over_time', 'The largest sample in the range.'),
   overTime('min_over_time', 'The smallest sample in the range.'),
   ofTime('minute', 'The minute of the hour, 0 to 59, of each sample read as a Unix time.'),
   ofTime('month', 'The month, 1 for January to 12, of each sample read as a Unix time.'),
-  define('pi', [], 'The number pi.')({ returns: 'scalar' }),
+  define('pi', [], 'The number pi.')({ returns: 'scalar', since: '2.31' }),
   define(
     'predict_linear',
     [range(), scalar('seconds')],
     'The value that a gauge will have `seconds` from now, by linear regression over the range.',
   )(),
-  overTime('present_over_time', 'The value 1 for each series that has a sample in the range.'),
+  overTime('present_over_time', 'The value 1 for each series that has a sample in the range.', '2.29'),
   define('quantile_over_time', [scalar('quantile'), range()], 'The quantile, 0 to 1, of the samples in the range.')(),
-  perSample('rad', 'Degrees to radians.'),
-  define('range', [], 'The length of the query range, in seconds.')({ ...experimental, returns: 'scalar' }),
+  perSample('rad', 'Degrees to radians.', '2.31'),
+  define('range', [], 'The length of the query range, in seconds.')({ ...experimental, returns: 'scalar', since: '3.12' }),
   overTime(
     'rate',
     'The mean rise per second of a counter over the range, resets allowed for. The range should span at least four scrapes.',
@@ -167,32 +171,52 @@ export const functions: readonly PromqlFunction[] = [
     [vector()],
     'The value of the only series as a scalar; NaN where there is none or more than one.',
   )({ returns: 'scalar' }),
-  perSample('sgn', 'The sign of each sample: -1, 0 or 1.'),
-  perSample('sin', 'The sine of each sample, read as radians.'),
-  perSample('sinh', 'The hyperbolic sine of each sample.'),
+  perSample('sgn', 'The sign of each sample: -1, 0 or 1.', '2.26'),
+  perSample('sin', 'The sine of each sample, read as radians.', '2.31'),
+  perSample('sinh', 'The hyperbolic sine of each sample.', '2.31'),
   perSample('sort', 'The series by value, smallest first. It orders instant queries only; a graph has an order of its own.'),
   define(
     'sort_by_label',
     [vector(), repeated(string('label'))],
     'The series by the values of the labels, in natural order; instant queries only.',
-  )(experimental),
-  define('sort_by_label_desc', [vector(), repeated(string('label'))], 'As `sort_by_label`, the other way round.')(experimental),
+  )({ ...experimental, since: '2.49' }),
+  define(
+    'sort_by_label_desc',
+    [vector(), repeated(string('label'))],
+    'As `sort_by_label`, the other way round.',
+  )({ ...experimental, since: '2.49' }),
   perSample('sort_desc', 'The series by value, largest first. It orders instant queries only; a graph has an order of its own.'),
   perSample('sqrt', 'The square root of each sample.'),
-  define('start', [], 'The start of the query range as a Unix time, in seconds.')({ ...experimental, returns: 'scalar' }),
-  define('start_timestamp', [vector()], 'The start time of each sample, as a Unix time in seconds.')(experimental),
+  define('start', [], 'The start of the query range as a Unix time, in seconds.')({ ...experimental, returns: 'scalar', since: '3.12' }),
+  define('start_timestamp', [vector()], 'The start time of each sample, as a Unix time in seconds.')({ ...experimental, since: '3.14' }),
   overTime('stddev_over_time', 'The standard deviation of the samples in the range.'),
   overTime('stdvar_over_time', 'The variance of the samples in the range.'),
-  define('step', [], 'The resolution step of the query, in seconds.')({ ...experimental, returns: 'scalar' }),
+  define('step', [], 'The resolution step of the query, in seconds.')({ ...experimental, returns: 'scalar', since: '3.12' }),
   overTime('sum_over_time', 'The sum of the samples in the range.'),
-  perSample('tan', 'The tangent of each sample, read as radians.'),
-  perSample('tanh', 'The hyperbolic tangent of each sample.'),
+  perSample('tan', 'The tangent of each sample, read as radians.', '2.31'),
+  perSample('tanh', 'The hyperbolic tangent of each sample.', '2.31'),
   define('time', [], 'The evaluation time as a Unix time, in seconds; `time() - x` is the age of a timestamp `x`.')({ returns: 'scalar' }),
   perSample('timestamp', 'The time of each sample, as a Unix time in seconds.'),
-  define('ts_of_first_over_time', [range()], 'The time of the oldest sample in the range, as a Unix time in seconds.')(experimental),
-  define('ts_of_last_over_time', [range()], 'The time of the newest sample in the range, as a Unix time in seconds.')(experimental),
-  define('ts_of_max_over_time', [range()], 'The time of the largest sample in the range, as a Unix time in seconds.')(experimental),
-  define('ts_of_min_over_time', [range()], 'The time of the smallest sample in the range, as a Unix time in seconds.')(experimental),
+  define(
+    'ts_of_first_over_time',
+    [range()],
+    'The time of the oldest sample in the range, as a Unix time in seconds.',
+  )({ ...experimental, since: '3.7' }),
+  define(
+    'ts_of_last_over_time',
+    [range()],
+    'The time of the newest sample in the range, as a Unix time in seconds.',
+  )({ ...experimental, since: '3.5' }),
+  define(
+    'ts_of_max_over_time',
+    [range()],
+    'The time of the largest sample in the range, as a Unix time in seconds.',
+  )({ ...experimental, since: '3.5' }),
+  define(
+    'ts_of_min_over_time',
+    [range()],
+    'The time of the smallest sample in the range, as a Unix time in seconds.',
+  )({ ...experimental, since: '3.5' }),
   define('vector', [scalar('s')], 'A scalar as a vector of one series without labels; `or vector(0)` fills in for an empty sum.')(),
   ofTime('year', 'The year of each sample read as a Unix time.'),
 ];
@@ -203,6 +227,12 @@ const byName: ReadonlyMap<string, PromqlFunction> = new Map(functions.map(each =
 export function findFunction(name: string): PromqlFunction | undefined {
   return byName.get(name);
 }
+
+/** Does the release refuse it unless a flag turns it on? */
+export const needsFlag = (
+  { experimental: by, stableSince }: Pick<PromqlFunction, 'experimental' | 'stableSince'>,
+  version: Version,
+): boolean => by === true && (stableSince === undefined || isBefore(version, stableSince));
 
 /** e.g. `round(v instant vector, to_nearest? scalar) instant vector`. */
 export function signature({ name, parameters, returns }: PromqlFunction): string {

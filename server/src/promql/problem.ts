@@ -6,22 +6,35 @@ export type PromqlProblemCode =
   | 'promql-regex'
   | 'promql-experimental'
   | 'promql-never-evaluates'
-  | 'promql-always-fires';
+  | 'promql-always-fires'
+  | 'promql-never-matches'
+  | 'promql-too-few-samples'
+  | 'version-too-old'
+  | 'version-removed'
+  | 'version-ahead';
 
 export interface PromqlProblem extends Span {
   readonly message: string;
   readonly code: PromqlProblemCode;
   /** `error` exactly where Prometheus refuses the query. */
-  readonly severity: 'error' | 'warning';
+  readonly severity: 'error' | 'warning' | 'hint';
+  /** What the span should say, where one answer is sure. */
+  readonly replacement?: string;
 }
 
-const warnings: ReadonlySet<PromqlProblemCode> = new Set(['promql-experimental', 'promql-never-evaluates', 'promql-always-fires']);
+const severities: Readonly<Partial<Record<PromqlProblemCode, PromqlProblem['severity']>>> = {
+  'promql-experimental': 'warning',
+  'promql-never-evaluates': 'warning',
+  'promql-always-fires': 'warning',
+  'promql-never-matches': 'warning',
+  'promql-too-few-samples': 'warning',
+  'version-ahead': 'hint',
+};
 
 export const syntaxProblem = (at: Span, message: string): PromqlProblem => problem(at, message, 'promql-syntax');
 
 export const typeProblem = (at: Span, message: string): PromqlProblem => problem(at, message, 'promql-type');
 
 export function problem({ from, to }: Span, message: string, code: PromqlProblemCode): PromqlProblem {
-  const severity = warnings.has(code) ? 'warning' : 'error';
-  return { from, to, message, code, severity };
+  return { from, to, message, code, severity: severities[code] ?? 'error' };
 }

@@ -1,4 +1,9 @@
+import { newestVersion, type Version } from '../version.ts';
 import { alwaysFires } from './alwaysFires.ts';
+import { checkMeaning } from './checkMeaning.ts';
+import { checkRelease } from './checkRelease.ts';
+import { experimentalFlag } from './experimental.ts';
+import { modernised } from './formerNames.ts';
 import { parse } from './parse.ts';
 import { type PromqlProblem, problem } from './problem.ts';
 import { queriesOf } from './queries.ts';
@@ -11,10 +16,34 @@ export type { PromqlProblem } from './problem.ts';
  */
 export type Use = 'query' | 'rule' | 'alert' | 'test';
 
-/** The problems of one expression, in order of place; offsets count from its start. */
-export function promqlProblems(text: string, use: Use = 'query'): readonly PromqlProblem[] {
-  const { problems, type, expr } = parse(text);
-  if (use === 'query' || expr === undefined) return problems;
+/** The problems of one expression for a release of Prometheus, in order of place; offsets count from its start. */
+export function promqlProblems(text: string, use: Use = 'query', version: Version = newestVersion): readonly PromqlProblem[] {
+  const { text: readable, former, original } = modernised(text, version);
+  const found = problemsOf(readable, { use, version }).map(each => ({ ...each, ...original(each) }));
+  // What is said of the new name does not hold for the one that is written.
+  const own = found.filter(({ from, code }) => !(former.some(name => name.from === from) && ofNewNames.has(code)));
+  const ahead = former.map(({ from, to, former: name, now, since }) =>
+    problem(
+      { from, to },
+      `Prometheus ${since} calls \`${name}\` \`${now}\`, and takes it only with ${experimentalFlag}. Rename it when you upgrade.`,
+      'version-ahead',
+    ),
+  );
+  return [...own, ...ahead].sort((a, b) => a.from - b.from);
+}
+
+const ofNewNames: ReadonlySet<string> = new Set(['version-too-old', 'promql-experimental']);
+
+interface Asked {
+  readonly use: Use;
+  readonly version: Version;
+}
+
+function problemsOf(text: string, { use, version }: Asked): readonly PromqlProblem[] {
+  const { problems: ofAllReleases, type, expr } = parse(text);
+  if (expr === undefined) return ofAllReleases;
+  const problems = [...ofAllReleases, ...checkRelease(expr, text, version), ...checkMeaning(expr, version)];
+  if (use === 'query') return problems;
   const whole = { from: 0, to: text.trimEnd().length };
   const reason = use === 'alert' ? alwaysFires(expr) : undefined;
   if (reason !== undefined) {

@@ -3,7 +3,8 @@ import { checkBrackets } from './brackets.ts';
 import { functions } from './functions.ts';
 import type { Node, Tree } from './grammar.ts';
 import { nearest } from '../spelling.ts';
-import { type PromqlProblem, syntaxProblem } from './problem.ts';
+import { renamings } from './formerNames.ts';
+import { type PromqlProblem, problem, syntaxProblem } from './problem.ts';
 
 /** The first thing that keeps a text from being a query, as Prometheus too reports one; undefined where its form is right. */
 export function checkSyntax(tree: Tree, text: string): PromqlProblem | undefined {
@@ -124,7 +125,11 @@ function unknownFunction(before: string): PromqlProblem | undefined {
   const [name] = /[A-Za-z_:][\w:]*$/.exec(before) ?? [];
   if (name === undefined) return undefined;
   const at = { from: before.length - name.length, to: before.length };
-  if (name === 'holt_winters') return syntaxProblem(at, '`holt_winters` is called `double_exponential_smoothing` since Prometheus 3.0.');
+  const renamed = renamings.find(({ former }) => former === name);
+  if (renamed) {
+    const message = `\`${name}\` is called \`${renamed.now}\` since Prometheus ${renamed.since}. Write the new name.`;
+    return { ...problem(at, message, 'version-removed'), replacement: renamed.now };
+  }
   const close = nearest(
     name.toLowerCase(),
     functions.map(each => each.name),

@@ -1,28 +1,45 @@
+import { newestVersion, type Version } from '../version.ts';
 import { originOf } from '../yaml/moved.ts';
 import { isNull } from '../yaml/scalar.ts';
 import { type AliasNode, type Node, resolveAlias, type Span } from '../yaml/tree.ts';
 import { checkMap, checkRecord } from './checkKeys.ts';
 import { checkScalar } from './checkScalar.ts';
 import type { Concrete } from './choose.ts';
+import { isThere } from './lifespan.ts';
 import { children, type Match, rootMatch } from './match.ts';
 import { wrongShape } from './shape.ts';
 import { type Problem, shifted } from './problem.ts';
 import type { ListSchema, Ref } from './types.ts';
 
-/** Findings of subtrees by content: a block that did not change since the last version is not checked again. One for each kind of document. */
+/**
+ * Findings of subtrees by content: a block that did not change since the last version of its document is not checked again. One for each
+ * kind of document and each release of Prometheus.
+ */
 export type CheckMemo = WeakMap<Node, Map<Concrete, readonly Problem[]>>;
 
+interface CheckOptions {
+  readonly memo?: CheckMemo;
+  /** The release of Prometheus that is to read it. */
+  readonly version?: Version;
+}
+
 /** Holds a tree against a schema. Problems come in the order of the text. */
-export function check(schema: Ref, root: Node | null, memo: CheckMemo = new WeakMap()): readonly Problem[] {
-  const problems = new Checker(memo).match(rootMatch(schema, root));
+export function check(
+  schema: Ref,
+  root: Node | null,
+  { memo = new WeakMap(), version = newestVersion }: CheckOptions = {},
+): readonly Problem[] {
+  const problems = new Checker(memo, version).match(rootMatch(schema, root));
   return [...problems].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 class Checker {
   readonly #memo: CheckMemo;
+  readonly #version: Version;
 
-  constructor(memo: CheckMemo) {
+  constructor(memo: CheckMemo, version: Version) {
     this.#memo = memo;
+    this.#version = version;
   }
 
   match(match: Match): readonly Problem[] {
@@ -62,21 +79,24 @@ class Checker {
     switch (schema.kind) {
       case 'record':
         return node.kind === 'mapping'
-          ? [...checkRecord({ match, schema, node, self }), ...this.#children(match)]
+          ? [...checkRecord({ match, schema, node, self, version: this.#version }), ...this.#children(match)]
           : wrongShape(match, self);
       case 'map':
-        return node.kind === 'mapping' ? [...checkMap(schema, node), ...this.#children(match)] : wrongShape(match, self);
+        return node.kind === 'mapping' ? [...checkMap(schema, node, this.#version), ...this.#children(match)] : wrongShape(match, self);
       case 'list':
         return node.kind === 'sequence' ? [...checkList(match, schema), ...this.#children(match)] : wrongShape(match, self);
       case 'scalar':
       case 'enum':
       case 'embedded':
-        return node.kind === 'scalar' ? checkScalar(schema, node) : wrongShape(match, self);
+        return node.kind === 'scalar' ? checkScalar(schema, node, this.#version) : wrongShape(match, self);
     }
   }
 
+  /** What stands below a key that this release refuses is not looked at. */
   #children(match: Match): readonly Problem[] {
-    return children(match).flatMap(child => this.match(child));
+    return children(match)
+      .filter(child => child.at !== 'field' || isThere(child.field, this.#version))
+      .flatMap(child => this.match(child));
   }
 }
 

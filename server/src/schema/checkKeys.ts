@@ -1,6 +1,8 @@
+import { isBefore, type Version } from '../version.ts';
 import { isNull } from '../yaml/scalar.ts';
 import { type MappingNode, type Pair, resolveAlias, type ScalarNode, type Span } from '../yaml/tree.ts';
 import { checkFormat } from './checkScalar.ts';
+import { isThere, lifespanProblems } from './lifespan.ts';
 import type { Match } from './match.ts';
 import { rightPlace } from './misplaced.ts';
 import { article, nameLabel } from './phrase.ts';
@@ -15,11 +17,12 @@ interface RecordCheck {
   readonly node: MappingNode;
   /** Where a finding on the record as a whole shows. */
   readonly self: Span;
+  readonly version: Version;
 }
 
 /** The keys of a record and what its rules say; values are checked by who walks the tree. */
 export function* checkRecord(record: RecordCheck): Iterable<Problem> {
-  const { schema, node } = record;
+  const { schema, node, version } = record;
   yield* duplicates(node);
   for (const pair of node.pairs) {
     if (isMerge(pair)) {
@@ -27,22 +30,23 @@ export function* checkRecord(record: RecordCheck): Iterable<Problem> {
       continue;
     }
     const field = Object.hasOwn(schema.fields, pair.key.text) ? schema.fields[pair.key.text] : undefined;
-    if (field) yield* ofField(pair, field);
+    if (field) yield* ofField(pair, field, version);
     else if (!schema.open && (pair.colon !== undefined || node.flow)) yield unknownKey(record, pair);
   }
   yield* mergedKeys(record);
   yield* missingKeys(record);
   for (const rule of schema.rules ?? []) {
+    if (!holdsIn(rule, version)) continue;
     for (const finding of rule.on(viewOf(node))) yield ruleProblem(record, rule, finding);
   }
 }
 
 /** The keys of a map such as `labels`: each meets the format of its names, none is there twice. */
-export function* checkMap(schema: MapSchema, node: MappingNode): Iterable<Problem> {
+export function* checkMap(schema: MapSchema, node: MappingNode, version: Version): Iterable<Problem> {
   yield* duplicates(node);
   for (const pair of node.pairs) {
     if (isMerge(pair)) yield* mergeValue(pair);
-    else if (pair.colon !== undefined || node.flow) yield* checkFormat(schema.key, pair.key);
+    else if (pair.colon !== undefined || node.flow) yield* checkFormat(schema.key, pair.key, version);
   }
 }
 
@@ -66,9 +70,13 @@ function* duplicates(node: MappingNode): Iterable<Problem> {
   }
 }
 
-function* ofField(pair: Pair, field: Field): Iterable<Problem> {
+function* ofField(pair: Pair, field: Field, version: Version): Iterable<Problem> {
+  yield* lifespanProblems(pair.key, field, version);
+  if (!isThere(field, version)) return;
   yield* deprecation(pair, field);
-  if (!field.nullRefused || pair.colon === undefined || !isNull(pair.value)) return;
+  const { nullRefused } = field;
+  const refused = nullRefused === true || (nullRefused !== undefined && !isBefore(version, nullRefused));
+  if (!refused || pair.colon === undefined || !isNull(pair.value)) return;
   const { text, start, end } = pair.key;
   const message = `\`${text}\` has no value, which is refused here. Write one, or remove the key to have the default.`;
   yield { code: 'invalid-value', severity: 'error', message, start, end };
@@ -86,7 +94,7 @@ function* deprecation({ key, value }: Pair, field: Field): Iterable<Problem> {
   };
 }
 
-function unknownKey({ match, schema }: RecordCheck, { key }: Pair): Problem {
+function unknownKey({ match, schema, version }: RecordCheck, { key }: Pair): Problem {
   const { text, start, end } = key;
   const close = formerName(schema, text);
   const place = close === undefined ? rightPlace(match, text) : undefined;
@@ -95,15 +103,19 @@ function unknownKey({ match, schema }: RecordCheck, { key }: Pair): Problem {
     const fix = place.under === undefined ? undefined : ({ kind: 'nest', key: place.under } as const);
     return { code: 'misplaced-key', severity: 'error', message, start, end, ...(fix && { fix }) };
   }
-  return strangeKey(schema, key, close);
+  return strangeKey({ schema, version }, key, close);
 }
 
 /** The key that has this name elsewhere. */
 const formerName = ({ fields }: RecordSchema, name: string): string | undefined =>
   Object.keys(fields).find(key => fields[key]?.knownAs?.includes(name));
 
-function strangeKey(schema: RecordSchema, { text, start, end }: ScalarNode, formerly: string | undefined): Problem {
-  const offered = Object.keys(schema.fields).filter(name => !schema.fields[name]?.hidden);
+function strangeKey(
+  { schema, version }: Pick<RecordCheck, 'schema' | 'version'>,
+  { text, start, end }: ScalarNode,
+  formerly: string | undefined,
+): Problem {
+  const offered = Object.entries(schema.fields).flatMap(([name, field]) => (!field.hidden && isThere(field, version) ? [name] : []));
   const close = formerly ?? nearest(text, offered);
   const advice = close === undefined ? 'Remove it, or look up the key that was meant.' : `Did you mean \`${close}\`?`;
   return {
@@ -127,22 +139,29 @@ function* mergeValue(merge: Pair): Iterable<Problem> {
 }
 
 /** Keys that come in by `<<` are held to the same list. */
-function* mergedKeys({ schema, node }: RecordCheck): Iterable<Problem> {
+function* mergedKeys({ schema, node, version }: RecordCheck): Iterable<Problem> {
   const merge = node.pairs.find(isMerge);
   if (!merge || schema.open) return;
   const { start, end } = merge.value ?? merge.key;
   const sources = mergedInto(node);
   for (const { key } of sources.flatMap(source => source.pairs)) {
-    if (Object.hasOwn(schema.fields, key.text) || key.text === '<<') continue;
+    const field = Object.hasOwn(schema.fields, key.text) ? schema.fields[key.text] : undefined;
+    if (field && !isThere(field, version)) {
+      const [problem] = lifespanProblems({ text: key.text, start, end }, field, version);
+      // The place to mend it is the block that is merged in.
+      if (problem) yield { code: problem.code, severity: problem.severity, message: problem.message, start, end };
+    }
+    if (field || key.text === '<<') continue;
     const message = `This merges in \`${key.text}\`, which is not a key of ${article(schema.name)}. Remove it from the anchored block.`;
     yield { code: 'unknown-key', severity: 'error', message, start, end };
   }
 }
 
-function* missingKeys({ schema, node, self }: RecordCheck): Iterable<Problem> {
+function* missingKeys({ schema, node, self, version }: RecordCheck): Iterable<Problem> {
   const at = node.flow ? undefined : node.pairs[0]?.start;
   for (const key of Object.keys(schema.fields)) {
-    if (!schema.fields[key]?.required || !isNull(findPair(node, key)?.value)) continue;
+    const field = schema.fields[key];
+    if (!field?.required || !isThere(field, version) || !isNull(findPair(node, key)?.value)) continue;
     yield {
       code: 'missing-key',
       severity: 'error',
@@ -163,5 +182,8 @@ function ruleProblem({ node, self }: RecordCheck, { code }: Rule, finding: Findi
   const fix = replacement === undefined ? undefined : ({ kind: 'replace', text: replacement } as const);
   return { code, severity, message, start, end, ...(part && { part }), ...(related && { related }), ...(fix && { fix }) };
 }
+
+const holdsIn = ({ since, until }: Rule, version: Version): boolean =>
+  (since === undefined || !isBefore(version, since)) && (until === undefined || isBefore(version, until));
 
 const placeOf = ({ start, end }: Span): Span => ({ start, end });

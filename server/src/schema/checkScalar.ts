@@ -1,5 +1,7 @@
+import type { Version } from '../version.ts';
 import type { ScalarNode } from '../yaml/tree.ts';
 import type { Concrete } from './choose.ts';
+import { isThere, lifespanProblems } from './lifespan.ts';
 import { wanted } from './phrase.ts';
 import type { Problem } from './problem.ts';
 import { distance, nearest } from '../spelling.ts';
@@ -7,20 +9,20 @@ import type { EnumSchema, EnumValue, Format } from './types.ts';
 
 type ScalarLike = Extract<Concrete, { kind: 'scalar' | 'enum' | 'embedded' }>;
 
-export function checkScalar(schema: ScalarLike, node: ScalarNode): readonly Problem[] {
+export function checkScalar(schema: ScalarLike, node: ScalarNode, version: Version): readonly Problem[] {
   switch (schema.kind) {
     case 'scalar':
-      return checkFormat(schema.format, node);
+      return checkFormat(schema.format, node, version);
     case 'enum':
-      return checkEnum(schema, node);
+      return checkEnum(schema, node, version);
     case 'embedded':
       // The rest is up to its own language.
-      return schema.format ? checkFormat(schema.format, node) : [];
+      return schema.format ? checkFormat(schema.format, node, version) : [];
   }
 }
 
-export function checkFormat(format: Format, node: ScalarNode): readonly Problem[] {
-  const problem = format.check(node);
+export function checkFormat(format: Format, node: ScalarNode, version: Version): readonly Problem[] {
+  const problem = format.check(node, version);
   if (!problem) return [];
   const { message, from, to, replacement } = problem;
   const { start, end, text } = node;
@@ -43,9 +45,11 @@ export function enumValueOf(schema: EnumSchema, text: string): EnumValue | undef
   return schema.values.find(({ value, also }) => same(value) || also?.includes(text));
 }
 
-function checkEnum(schema: EnumSchema, node: ScalarNode): readonly Problem[] {
+function checkEnum(schema: EnumSchema, node: ScalarNode, version: Version): readonly Problem[] {
   const { text, start, end } = node;
   const known = enumValueOf(schema, text);
+  const ofRelease = known && !schema.open ? [...lifespanProblems(node, known, version)] : [];
+  if (ofRelease.length > 0) return ofRelease;
   if (known?.deprecated !== undefined) {
     return [{ code: 'deprecated-key', severity: 'hint', message: known.deprecated, start, end }];
   }
@@ -53,7 +57,7 @@ function checkEnum(schema: EnumSchema, node: ScalarNode): readonly Problem[] {
   if (schema.open) return slipOfThePen(schema, node);
   const close = nearest(
     text,
-    schema.values.map(({ value }) => value).filter(value => value !== ''),
+    schema.values.flatMap(each => (each.value !== '' && isThere(each, version) ? [each.value] : [])),
   );
   const advice = close === undefined ? `Write ${wanted(schema)}.` : `Did you mean \`${close}\`?`;
   return [

@@ -75,7 +75,7 @@ const knows = (schema: Concrete, key: string): boolean =>
 function pathsTo(record: RecordSchema, key: string, depth: number): readonly (readonly string[])[] {
   if (depth === 0) return [];
   return Object.entries(record.fields)
-    .filter(([, field]) => !field.hidden && !field.deprecated)
+    .filter(([, field]) => !field.hidden && !field.deprecated && !field.removed)
     .flatMap(([name, field]) =>
       recordsOf(field.type).flatMap(inner => {
         if (knows(inner, key)) return [[name]];

@@ -58,8 +58,11 @@ export function found(node: Node | null): string {
 
 const shownValues = 8;
 
+/** What the newest release takes. */
+const currentValues = ({ values }: EnumSchema): readonly string[] => values.flatMap(({ value, removed }) => (removed ? [] : [value]));
+
 function valuesOf(schema: EnumSchema): string {
-  const values = schema.values.map(({ value }) => code(value === '' ? '""' : value));
+  const values = currentValues(schema).map(value => code(value === '' ? '""' : value));
   if (values.length > shownValues) return `one of ${values.slice(0, shownValues).join(', ')} and others`;
   return values.length > 1 ? `one of ${joined(values, 'or')}` : joined(values, 'or');
 }
@@ -89,7 +92,7 @@ export function exampleOf(ref: Ref): string {
 
 /** The key that shows best what a record is about. */
 function leadingKey(record: RecordSchema): string {
-  const shown = Object.entries(record.fields).filter(([, field]) => !field.hidden && !field.deprecated);
+  const shown = Object.entries(record.fields).filter(([, field]) => !field.hidden && !field.deprecated && !field.removed);
   return (shown.find(([, field]) => field.required) ?? shown[0])?.[0] ?? '';
 }
 
@@ -104,7 +107,7 @@ function labelOf(schema: Concrete): string {
     case 'scalar':
       return schema.format.name;
     case 'enum': {
-      const values = schema.values.map(({ value }) => code(value === '' ? '""' : value));
+      const values = currentValues(schema).map(value => code(value === '' ? '""' : value));
       return values.length > shownValues ? `one of ${values.length} values` : joined(values, 'or');
     }
     case 'list':

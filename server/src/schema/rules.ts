@@ -35,6 +35,11 @@ export function rule(code: ProblemCode, on: (record: RecordView) => Iterable<Fin
   return { code, on };
 }
 
+/** Rules that only some releases of Prometheus have. */
+export function inReleases(range: Pick<Rule, 'since' | 'until'>, ...rules: readonly Rule[]): readonly Rule[] {
+  return rules.map(each => ({ ...each, ...range }));
+}
+
 /** Keys that exclude one another. The finding stands on each but the first one given. */
 export function atMostOneOf(keys: readonly string[], options: Options = {}): Rule {
   return rule(options.code ?? 'conflicting-keys', function* (record) {

@@ -3,6 +3,10 @@
  * what a key means is data in `schemas/`, what a scalar may hold is a `Format` in `formats/`.
  */
 
+import type { Version } from '../version.ts';
+
+export type { Version };
+
 /** A schema, or a function giving one: how records refer to themselves or to records defined later. */
 export type Ref = Schema | (() => Schema);
 
@@ -28,6 +32,9 @@ export interface EnumValue {
   readonly also?: readonly string[];
   readonly doc: string;
   readonly since?: Version;
+  readonly removed?: Removal;
+  /** The value that takes its place. */
+  readonly renamedTo?: string;
   readonly deprecated?: string;
 }
 
@@ -102,8 +109,20 @@ export interface EmbeddedSchema {
 /** `file` is a document whose kind its name and its content tell. */
 export type LanguageId = 'promql' | 'template' | 'file' | 'scrapeJobs';
 
-/** A release of Prometheus, `major.minor`. `2.0` stands for "from the first 2.x on". */
-export type Version = `${number}.${number}`;
+/** What a later release took away. It stays in the schema, so that who still writes it learns what to write instead. */
+export interface Removal {
+  /** The first release without it. */
+  readonly in: Version;
+  /** A sentence: what to write instead. */
+  readonly instead: string;
+}
+
+/** What a default was before a release changed it. */
+export interface EarlierDefault {
+  /** The first release with another default. */
+  readonly until: Version;
+  readonly value: string;
+}
 
 export interface Field {
   readonly type: Ref;
@@ -112,15 +131,20 @@ export interface Field {
   readonly required?: true;
   /** The value in effect when the key is absent, as one would write it in YAML. */
   readonly default?: string;
+  /** Former defaults, the oldest first. */
+  readonly earlierDefaults?: readonly EarlierDefault[];
   readonly since?: Version;
+  /** What to do in releases before `since`, as a sentence. */
+  readonly before?: string;
+  readonly removed?: Removal;
   /** A sentence: since when, and what to write instead. */
   readonly deprecated?: string;
   /** The key that takes its place, where a rename is the whole fix. */
   readonly renamedTo?: string;
   /** Names it has elsewhere, in an older release or another tool: refused here, and what is written under them means this key. */
   readonly knownAs?: readonly string[];
-  /** A null (`key:` with nothing behind it) is refused, since Prometheus puts Go's zero value in place of the default. */
-  readonly nullRefused?: true;
+  /** A null (`key:` with nothing behind it) is refused, since Prometheus puts Go's zero value in place of the default; a release: since then. */
+  readonly nullRefused?: true | Version;
   /** The value is a credential: never shown in a hover or a log. */
   readonly secret?: true;
   /** Key of an enclosing or top level record whose value holds when this one is absent, e.g. `global.scrape_interval`. */
@@ -191,7 +215,8 @@ export interface Format {
   readonly yaml: 'string' | 'int' | 'uint' | 'float' | 'bool' | 'any';
   /** A valid value, used in messages and as the snippet's placeholder. */
   readonly example: string;
-  check(scalar: ScalarView): FormatProblem | undefined;
+  /** As the release given reads it, without one the newest. */
+  check(scalar: ScalarView, version?: Version): FormatProblem | undefined;
   /** Values worth offering; the feature filters by what is typed. */
   complete?(around?: Surroundings): readonly ValueSuggestion[];
   /** A sentence on a valid value, e.g. `2h30m` is 150 minutes. */
@@ -260,7 +285,10 @@ export type ProblemCode =
   | 'series-ignored'
   | 'missing-file'
   | 'no-matching-file'
-  | 'unfit-file';
+  | 'unfit-file'
+  | 'version-too-old'
+  | 'version-removed'
+  | 'version-ahead';
 
 /**
  * A statement about a record that its fields alone cannot make. Made by the combinators of `rules.ts`;
@@ -268,6 +296,10 @@ export type ProblemCode =
  */
 export interface Rule {
   readonly code: ProblemCode;
+  /** The first release that it holds for. */
+  readonly since?: Version;
+  /** The first release that it no longer holds for. */
+  readonly until?: Version;
   on(record: RecordView): Iterable<Finding>;
 }
 

@@ -23,9 +23,18 @@ export const alertmanager = record({
     },
     timeout: { type: duration, doc: 'How long sending alerts may take before it counts as failed.', default: '10s', since: '2.0' },
     api_version: {
-      type: oneOfValues({ value: 'v2', doc: 'The API of Alertmanager 0.16 and later.' }),
+      type: oneOfValues(
+        { value: 'v2', doc: 'The API of Alertmanager 0.16 and later.' },
+        {
+          value: 'v1',
+          doc: 'The API of Alertmanager before 0.16.',
+          removed: { in: '3.0', instead: 'Write `v2`, which Alertmanager speaks since 0.16.' },
+          renamedTo: 'v2',
+        },
+      ),
       doc: 'Version of the Alertmanager API. Prometheus 3 knows `v2` alone, so the key can be left out.',
       default: 'v2',
+      earlierDefaults: [{ until: '2.26', value: 'v1' }],
       since: '2.11',
     },
     relabel_configs: {

@@ -1,6 +1,6 @@
 import * as formats from '../formats/index.ts';
 import { list, map, oneOfValues, record } from '../schema/build.ts';
-import { atMostOneOf, lessOrEqual } from '../schema/rules.ts';
+import { atMostOneOf, inReleases, lessOrEqual } from '../schema/rules.ts';
 import { azuread } from './azuread.ts';
 import { compareDurations, compareNumbers, positive } from './conditions.ts';
 import { httpClientFields, httpClientRules, olderTokens } from './httpClient.ts';
@@ -14,31 +14,32 @@ const queueConfig = record({
   doc: 'How samples are buffered and sent. Prometheus adapts the number of shards by itself; change these only when it falls behind or overwhelms the receiver.',
   fields: {
     capacity: {
-      nullRefused: true,
+      nullRefused: '3.12',
       type: integer,
       doc: 'Samples each shard buffers before reading of the write-ahead log waits. Three to ten times `max_samples_per_send` is sound.',
       default: '10000',
       since: '2.0',
     },
     max_shards: {
-      nullRefused: true,
+      nullRefused: '3.12',
       type: integer,
       doc: 'Most shards, that is, parallel connections. Lower it where the receiver complains, raise it where the queue falls behind.',
       default: '50',
       since: '2.0',
     },
     min_shards: {
-      nullRefused: true,
+      nullRefused: '3.12',
       type: integer,
       doc: 'Shards to start with. A higher number catches up faster after a restart.',
       default: '1',
       since: '2.6',
     },
     max_samples_per_send: {
-      nullRefused: true,
+      nullRefused: '3.12',
       type: integer,
       doc: 'Most samples in one request. Larger ones cost the receiver less for each sample.',
       default: '2000',
+      earlierDefaults: [{ until: '2.44', value: '500' }],
       since: '2.0',
     },
     batch_send_deadline: {
@@ -53,7 +54,20 @@ const queueConfig = record({
       default: '30ms',
       since: '2.0',
     },
-    max_backoff: { nullRefused: true, type: duration, doc: 'Longest pause between two tries of a request.', default: '5s', since: '2.0' },
+    max_backoff: {
+      nullRefused: '3.12',
+      type: duration,
+      doc: 'Longest pause between two tries of a request.',
+      default: '5s',
+      earlierDefaults: [{ until: '2.32', value: '100ms' }],
+      since: '2.0',
+    },
+    max_retries: {
+      type: integer,
+      doc: 'Tries before a request was given up. Recoverable errors are tried again for as long as it takes now.',
+      since: '2.0',
+      removed: { in: '2.11', instead: 'Remove it: requests are tried again until they pass.' },
+    },
     retry_on_http_429: {
       type: bool,
       doc: 'Try again where the receiver answers 429, too many requests. Otherwise those samples are lost.',
@@ -67,11 +81,12 @@ const queueConfig = record({
       since: '2.50',
     },
   },
-  rules: [
+  rules: inReleases(
+    { since: '3.12' },
     ...['max_shards', 'min_shards', 'max_samples_per_send', 'capacity'].map(key => positive(key, `\`${key}\` must be 1 or more.`)),
     lessOrEqual('min_shards', 'max_shards', { compare: compareNumbers, smallerDefault: '1', largerDefault: '50' }),
     lessOrEqual('min_backoff', 'max_backoff', { compare: compareDurations, smallerDefault: '30ms', largerDefault: '5s' }),
-  ],
+  ),
 });
 
 const metadataConfig = record({
@@ -169,7 +184,7 @@ export const remoteWrite = record({
       default: 'false',
       since: '3.15',
     },
-    queue_config: { nullRefused: true, type: queueConfig, doc: 'Size and pace of the queue in front of this endpoint.', since: '2.0' },
+    queue_config: { nullRefused: '3.12', type: queueConfig, doc: 'Size and pace of the queue in front of this endpoint.', since: '2.0' },
     metadata_config: { type: metadataConfig, doc: 'Whether and how type, help and unit of metrics are sent.', since: '2.23' },
     sigv4: { type: sigv4, doc: 'Sign requests for AWS, as Amazon Managed Service for Prometheus wants it.', since: '2.26' },
     azuread: { type: azuread, doc: 'Log in through Microsoft Entra ID, as Azure Monitor wants it.', since: '2.45' },
@@ -179,6 +194,7 @@ export const remoteWrite = record({
       ...enable_http2,
       doc: 'Offer HTTP/2. It is off here, since one connection for all shards was slower than one for each.',
       default: 'false',
+      earlierDefaults: [{ until: '3.0', value: 'true' }],
     },
   },
   rules: [

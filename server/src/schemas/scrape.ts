@@ -109,6 +109,7 @@ export const scrapeJob = record({
       type: orUnset(scrapeProtocol),
       doc: 'Format to assume where a target sends no or a wrong `Content-Type`. Prometheus 3 fails such scrapes without it; `PrometheusText0.0.4` brings back what Prometheus 2 did.',
       since: '3.0',
+      before: 'Remove it: before that the classic text format was assumed anyway.',
     },
     scrape_native_histograms: {
       type: bool,
@@ -121,6 +122,15 @@ export const scrapeJob = record({
       doc: 'Scrape the classic buckets of a histogram also where the target offers it as a native one.',
       inherits: 'global.always_scrape_classic_histograms',
       since: '3.0',
+      before: 'Write `scrape_classic_histograms`, its name from 2.45 on.',
+    },
+    scrape_classic_histograms: {
+      type: bool,
+      doc: 'Scrape the classic buckets of a histogram also where the target offers it as a native one. The name before Prometheus 3.',
+      default: 'false',
+      since: '2.45',
+      removed: { in: '3.0', instead: 'It is called `always_scrape_classic_histograms` there: rename it.' },
+      renamedTo: 'always_scrape_classic_histograms',
     },
     convert_classic_histograms_to_nhcb: {
       type: bool,

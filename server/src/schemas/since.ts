@@ -1,4 +1,5 @@
 import type { Field, Version } from '../schema/types.ts';
+import { isBefore } from '../version.ts';
 
 /** Fields as a record got them: the same, with the release that brought them to that record. */
 export type FieldsSince<F> = { readonly [K in keyof F]: Omit<F[K], 'since'> & { readonly since: Version } };
@@ -13,8 +14,4 @@ export function since<const F extends Readonly<Record<string, Field>>>(version: 
   return Object.fromEntries(dated) as FieldsSince<F>;
 }
 
-function later(a: Version, b: Version): Version {
-  const [majorA = 0, minorA = 0] = a.split('.').map(Number);
-  const [majorB = 0, minorB = 0] = b.split('.').map(Number);
-  return majorA * 1000 + minorA > majorB * 1000 + minorB ? a : b;
-}
+const later = (a: Version, b: Version): Version => (isBefore(a, b) ? b : a);

@@ -57,7 +57,12 @@ const tsdb = record({
   name: 'TSDB settings',
   doc: 'Settings of the time series database that a reload applies.',
   fields: {
-    retention: { type: retention, doc: 'How long samples are kept, by age, size or share of the disk.', since: '3.8' },
+    retention: {
+      type: retention,
+      doc: 'How long samples are kept, by age, size or share of the disk.',
+      since: '3.8',
+      before: 'Set the flags `--storage.tsdb.retention.time` and `--storage.tsdb.retention.size` instead, or upgrade.',
+    },
     out_of_order_time_window: {
       type: duration,
       doc: 'How much older than the newest sample of its series a sample may be and still be stored. 0 refuses samples out of order. 10 to 30 minutes suit remote write from several senders.',

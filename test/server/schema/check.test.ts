@@ -127,9 +127,9 @@ test('a block that did not change is not checked again, and its findings move wi
   });
   const parser = createParser();
   const memo: CheckMemo = new WeakMap();
-  const before = check(root, parser.parse('l:\n  - n: 1\n  - n: x\n').root, memo);
+  const before = check(root, parser.parse('l:\n  - n: 1\n  - n: x\n').root, { memo });
   expect(checks).toBe(2);
-  const after = check(root, parser.parse('l:\n  - n: 100\n  - n: x\n').root, memo);
+  const after = check(root, parser.parse('l:\n  - n: 100\n  - n: x\n').root, { memo });
   expect(checks).toBe(3);
   expect(before.map(({ start }) => start)).toEqual([19]);
   expect(after.map(({ start }) => start)).toEqual([21]);
