@@ -19,6 +19,12 @@ export const filledText: Format = {
   check: scalar => (scalar.text === '' ? { message: 'This cannot be empty. Write a value, or remove the key.' } : notText(scalar)),
 };
 
+/** A format of ours in text that must hold something. */
+export const asFilledText = (format: Format): Format => {
+  const written = asText(format);
+  return { ...written, check: scalar => (scalar.text === '' ? filledText.check(scalar) : written.check(scalar)) };
+};
+
 /** A format of ours that the API server sees as text. */
 export const asText = (format: Format): Format => ({
   ...format,

@@ -2,12 +2,13 @@ import * as formats from '../../formats/index.ts';
 import { list, map, record, someOfValues } from '../../schema/build.ts';
 import { atMostOneOf, given, rule } from '../../schema/rules.ts';
 import type { Field, RecordSchema, Rule } from '../../schema/types.ts';
+import { httpClientFields } from '../httpClient.ts';
 import { oauth2 as oauth2OfPrometheus } from '../oauth2.ts';
 import { proxyFields as proxyFieldsOfPrometheus, proxyRules as proxyRulesOfPrometheus } from '../proxy.ts';
 import { borrowed, needed } from './borrow.ts';
 import { inCamelCaseRule } from './keyNames.ts';
 import { byOperator } from './operator.ts';
-import { bool, matching, proxyUrl, text } from './scalars.ts';
+import { bool, httpUrl, proxyUrl, text } from './scalars.ts';
 import { secretKey, secretOrConfigMap } from './selectors.ts';
 import { safeTls } from './tls.ts';
 
@@ -83,14 +84,7 @@ export const oauth2 = record({
       doc: 'Secret or ConfigMap with the id under which the authorization server knows this Prometheus.',
     },
     clientSecret: { ...needed(secretKey), doc: 'Secret with the secret that goes with the client id.' },
-    tokenUrl: needed(
-      matching({
-        name: 'URL',
-        example: 'https://auth.example.com/token',
-        pattern: /^https?:\/\/.+$/,
-        wanted: 'Write one that begins with `http://` or `https://`.',
-      }),
-    ),
+    tokenUrl: needed(httpUrl),
     scopes: list(text, { noNullItems: true }),
     endpointParams: map(formats.string, text),
     tlsConfig: safeTls,
@@ -107,6 +101,19 @@ export const oauth2 = record({
     ...proxyRules,
   ],
 });
+
+/** How a job logs in and travels. */
+export const jobClientFields = borrowed(httpClientFields, {
+  authorization,
+  basicAuth,
+  oauth2,
+  tlsConfig: safeTls,
+  enableHTTP2: bool,
+  ...proxyFields,
+});
+
+/** The same for discoveries, each of which names the keys it has. */
+export const clientFields = { ...jobClientFields, ...borrowed(httpClientFields, { followRedirects: bool }) };
 
 export const bearerTokenSecret: Field = {
   type: secretKey,

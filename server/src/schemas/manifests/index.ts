@@ -2,6 +2,7 @@ import type { RecordSchema } from '../../schema/types.ts';
 import { podMonitor } from './podMonitor.ts';
 import { probe } from './probe.ts';
 import { prometheusRule } from './prometheusRule.ts';
+import { scrapeConfig } from './scrapeConfig.ts';
 import { serviceMonitor } from './serviceMonitor.ts';
 
 /** Custom resources of the Prometheus Operator by the `kind` that they say they are (its CRDs of release 0.93). */
@@ -9,6 +10,7 @@ export const manifests = {
   ServiceMonitor: serviceMonitor,
   PodMonitor: podMonitor,
   Probe: probe,
+  ScrapeConfig: scrapeConfig,
   PrometheusRule: prometheusRule,
 } as const satisfies Readonly<Record<string, () => RecordSchema>>;
 

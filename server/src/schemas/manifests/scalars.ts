@@ -1,6 +1,6 @@
 import * as formats from '../../formats/index.ts';
 import { kubernetesInteger } from '../../formats/kubernetesInteger.ts';
-import { asText, orEmptyText } from '../../formats/kubernetesText.ts';
+import { asFilledText, asText, orEmptyText } from '../../formats/kubernetesText.ts';
 import { scalar } from '../../schema/build.ts';
 import type { Format, ScalarSchema } from '../../schema/types.ts';
 import { operatorFormat } from './operator.ts';
@@ -17,11 +17,14 @@ export const size = scalar(asText(formats.size));
 export const integer = scalar(kubernetesInteger());
 export const atLeast = (least: number): ScalarSchema => scalar(kubernetesInteger({ least }));
 export const natural = atLeast(0);
+export const port = scalar(kubernetesInteger({ least: 0, most: 65_535 }));
 export const positivePort = scalar(kubernetesInteger({ least: 1, most: 65_535 }));
 export const regex = scalar(asText(operatorFormat(formats.regex)));
 export const sourceLabel = scalar(asText(formats.sourceLabelName));
 export const targetLabel = scalar(asText(formats.targetLabelName));
 export const labelName = scalar(asText(operatorFormat(formats.labelName)));
+export const labelSelectorText = scalar(asFilledText(operatorFormat(formats.labelSelector)));
+export const fieldSelectorText = scalar(asFilledText(operatorFormat(formats.fieldSelector)));
 export const objectName = scalar(formats.objectName);
 export const namespaceName = scalar(formats.namespaceName);
 
@@ -45,6 +48,13 @@ const patternFormat = ({ name, example, pattern, wanted }: Pattern): Format => (
     pattern.test(written)
       ? undefined
       : { message: `\`${written}\` is not ${name === 'URL' ? 'a URL that fits' : 'right'} here. ${wanted}` },
+});
+
+export const httpUrl = matching({
+  name: 'URL',
+  example: 'https://example.com',
+  pattern: /^https?:\/\/.+$/,
+  wanted: 'Write one that begins with `http://` or `https://`.',
 });
 
 export const proxyUrl = matching({

@@ -16,7 +16,7 @@ export const scheme = oneOfValues(
   { value: 'https', also: ['HTTPS'], doc: 'HTTP over TLS; `tlsConfig` holds its settings.' },
 );
 
-const protocol = oneOfValues(
+export const protocol = oneOfValues(
   { value: 'PrometheusProto', doc: 'Protocol buffers. The only format that carries native histograms in full.' },
   { value: 'OpenMetricsText1.0.0', doc: 'OpenMetrics text 1.0, with exemplars and created timestamps.' },
   { value: 'OpenMetricsText0.0.1', doc: 'OpenMetrics text before its first release.' },
