@@ -4,7 +4,9 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  ErrorCodes,
   type InitializeParams,
+  ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
   TextDocuments,
@@ -29,6 +31,11 @@ const capabilities: ServerCapabilities = {
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   inlayHintProvider: true,
+  definitionProvider: true,
+  referencesProvider: true,
+  renameProvider: { prepareProvider: true },
+  workspaceSymbolProvider: true,
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   diagnosticProvider: { identifier: 'prometheus', interFileDependencies: false, workspaceDiagnostics: false },
 };
@@ -49,6 +56,9 @@ export function serve(connection: Connection): void {
     refreshesHints: false,
     configures: false,
     watchesFiles: false,
+    configures: false,
+    watchesFiles: false,
+    tellsFolders: false,
   };
 
   /** Nobody waits for it; an editor that refuses must not end the server with an unhandled rejection. */
@@ -87,9 +97,16 @@ export function serve(connection: Connection): void {
 
   connection.onInitialize(params => {
     editor = abilitiesOf(params);
+    service.openFolders((params.workspaceFolders ?? []).map(({ uri }) => uri));
     return { capabilities, serverInfo: { name: 'Prometheus Workbench' } };
   });
   connection.onInitialized(async () => {
+    if (editor.tellsFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(async () => {
+        service.openFolders(((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri));
+        around.all();
+      });
+    }
     if (editor.watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...watchers] });
     if (!editor.configures) return;
     await connection.client.register(DidChangeConfigurationNotification.type, { section });
@@ -131,6 +148,16 @@ export function serve(connection: Connection): void {
     ...service.codeActions(uri, range, diagnostics),
     ...(await service.projectActions(uri, range, diagnostics)),
   ]);
+  connection.onDefinition(async ({ textDocument, position }) => [...(await service.definition(textDocument.uri, position))]);
+  connection.onReferences(async ({ textDocument, position, context }) => [
+    ...(await service.references(textDocument.uri, position, context.includeDeclaration)),
+  ]);
+  connection.onPrepareRename(({ textDocument, position }) => service.prepareRename(textDocument.uri, position));
+  connection.onRenameRequest(async ({ textDocument, position, newName }) => {
+    const renaming = await service.rename(textDocument.uri, position, newName);
+    return renaming.kind === 'edit' ? renaming.edit : new ResponseError(ErrorCodes.InvalidRequest, renaming.reason);
+  });
+  connection.onWorkspaceSymbol(async ({ query }) => [...(await service.workspaceSymbols(query))]);
   connection.onDocumentLinks(async ({ textDocument }) => [...(await service.documentLinks(textDocument.uri))]);
   connection.onFoldingRanges(({ textDocument }) => mutable(service.foldingRanges(textDocument.uri)));
   connection.onSelectionRanges(({ textDocument, positions }) => mutable(service.selectionRanges(textDocument.uri, positions)));
@@ -168,6 +195,7 @@ interface Abilities {
   readonly refreshesHints: boolean;
   readonly configures: boolean;
   readonly watchesFiles: boolean;
+  readonly tellsFolders: boolean;
 }
 
 const abilitiesOf = ({ capabilities: { textDocument, workspace } }: InitializeParams): Abilities => ({
@@ -175,6 +203,7 @@ const abilitiesOf = ({ capabilities: { textDocument, workspace } }: InitializePa
   refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
   refreshesHints: workspace?.inlayHint?.refreshSupport === true,
   configures: workspace?.configuration === true && workspace.didChangeConfiguration?.dynamicRegistration === true,
+  tellsFolders: workspace?.workspaceFolders === true,
   watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
 });
 

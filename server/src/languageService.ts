@@ -9,12 +9,16 @@ import type {
   InlayHint,
   SelectionRange,
   SignatureHelp,
+  Hover,
+  Location,
+  WorkspaceSymbol,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PrometheusDocument, Schemas } from './documents/document.ts';
 import { createDocuments } from './documents/documents.ts';
 import { codeActions } from './features/codeActions.ts';
 import { completion } from './features/completion.ts';
+import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentLinks } from './features/documentLinks.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
@@ -24,12 +28,15 @@ import { hover } from './features/hover.ts';
 import { missingFileActions, projectDiagnostics, projectDigest } from './features/projectDiagnostics.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { promqlCompletion, promqlHover } from './features/promql.ts';
+import { references } from './features/references.ts';
+import { prepareRename, rename, type Renaming } from './features/rename.ts';
 import { scrapeJobEdit } from './features/scrapeJobEdit.ts';
 import { scrapeJobs } from './features/scrapeJobs.ts';
 import { selectionRange } from './features/selectionRanges.ts';
 import { signatureHelp } from './features/signatureHelp.ts';
 import { createReaders } from './features/readers.ts';
 import { templateHover } from './features/template.ts';
+import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import type { Host } from './host.ts';
 import type { Expression, Position, Range, ScrapeJob, ScrapeJobEditParams, ScrapeJobEditResult } from './protocol.ts';
 import { helmValues } from './schemas/helm/values.ts';
@@ -49,6 +56,8 @@ export interface LanguageService {
   /** A document was opened or changed. */
   update(document: TextDocument): void;
   close(uri: string): void;
+  /** URIs of the folders that the person opened. */
+  openFolders(uris: readonly string[]): void;
   /** Files were written, made or removed, open or not. */
   filesChanged(): void;
   configure(settings: unknown): void;
@@ -73,6 +82,11 @@ export interface LanguageService {
   /** Fixes for what `projectDiagnostics` shows. */
   projectActions(uri: string, range: Range, shown: readonly Diagnostic[]): Promise<readonly CodeAction[]>;
   documentLinks(uri: string): Promise<readonly DocumentLink[]>;
+  definition(uri: string, position: Position): Promise<readonly Location[]>;
+  references(uri: string, position: Position, includeDeclaration: boolean): Promise<readonly Location[]>;
+  prepareRename(uri: string, position: Position): Promise<{ readonly range: Range; readonly placeholder: string } | null>;
+  rename(uri: string, position: Position, newName: string): Promise<Renaming>;
+  workspaceSymbols(query: string): Promise<readonly WorkspaceSymbol[]>;
   expressions(uri: string): readonly Expression[];
   expressionAt(uri: string, position: Position): Expression | null;
   scrapeJobs(uri: string): readonly ScrapeJob[];
@@ -93,14 +107,25 @@ const ownSchemas: Schemas = {
   ...manifests,
 };
 
+interface Asked<T> {
+  readonly uri: string;
+  readonly position: Position;
+  /** The answer where there is no document. */
+  readonly otherwise: T;
+}
+
+const notRenamed: Renaming = { kind: 'refused', reason: 'The name could not be changed: see the log.' };
+
 export function createLanguageService(host: Host, schemas: Schemas = ownSchemas): LanguageService {
   const documents = createDocuments(schemas);
   const opened = new Set<string>();
+  let folders: readonly string[] = [];
   const workspace = createWorkspace({
     host,
     schemas,
     open: uri => (opened.has(uri) ? documents.all(uri) : undefined),
     allOpen: () => [...opened].flatMap(uri => documents.all(uri)),
+    folders: () => folders,
   });
   let readers = createReaders();
   let settings = defaultSettings;
@@ -139,15 +164,26 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
       undefined,
     );
   /** The same for what has to look at other files. */
-  const ofEachLater = async <T>(uri: string, read: (document: PrometheusDocument) => Promise<readonly T[]>): Promise<readonly T[]> => {
+  const later = async <T>(uri: string, read: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
-      return (await Promise.all(documents.all(uri).map(read))).flat();
+      return await read();
     } catch (error) {
       logFailure(uri, error);
-      return [];
+      return otherwise;
     }
   };
   const concerns = (uri: string): boolean => answer(uri, () => documents.all(uri).some(({ kind }) => kind !== 'other'), false);
+  const ofEachLater = <T>(uri: string, read: (document: PrometheusDocument) => Promise<readonly T[]>): Promise<readonly T[]> =>
+    later(uri, async () => (await Promise.all(documents.all(uri).map(read))).flat(), []);
+  const ofOneLater = <T>({ uri, position, otherwise }: Asked<T>, read: (document: PrometheusDocument) => Promise<T>): Promise<T> =>
+    later(
+      uri,
+      async () => {
+        const document = documents.at(uri, position);
+        return document ? read(document) : otherwise;
+      },
+      otherwise,
+    );
   return Object.freeze({
     update(document) {
       opened.add(document.uri);
@@ -156,6 +192,10 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     close(uri) {
       opened.delete(uri);
       documents.close(uri);
+    },
+    openFolders(uris) {
+      folders = uris.map(uri => uri.replace(/\/$/, ''));
+      workspace.files.changed();
     },
     filesChanged: () => workspace.files.changed(),
     configure(sent) {
@@ -189,6 +229,14 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     codeActions: (uri, range, shown) => ofOne(uri, range.start, document => codeActions(document, { range, shown }, readers)) ?? [],
     projectActions: (uri, range, shown) => ofEachLater(uri, document => missingFileActions(document, { range, shown }, workspace)),
     documentLinks: uri => ofEachLater(uri, document => documentLinks(document, workspace)),
+    definition: (uri, position) => ofOneLater({ uri, position, otherwise: [] }, document => definition(document, position, workspace)),
+    references: (uri, position, includeDeclaration) =>
+      ofOneLater({ uri, position, otherwise: [] }, document => references(document, { position, includeDeclaration }, workspace)),
+    prepareRename: (uri, position) =>
+      ofOneLater({ uri, position, otherwise: null }, document => prepareRename(document, position, workspace)),
+    rename: (uri, position, newName) =>
+      ofOneLater({ uri, position, otherwise: notRenamed }, document => rename(document, { position, newName }, workspace)),
+    workspaceSymbols: query => later('the workspace', () => workspaceSymbols(query, workspace), []),
     expressions: uri => ofEach(uri, expressions),
     expressionAt: (uri, position) => ofOne(uri, position, document => expressionAt(document, position)) ?? null,
     scrapeJobs: uri => ofEach(uri, scrapeJobs),

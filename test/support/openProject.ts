@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createLanguageService, type LanguageService } from '../../server/src/languageService.ts';
-import type { Range } from '../../server/src/protocol.ts';
+import type { Position, Range } from '../../server/src/protocol.ts';
 import { type MemoryHost, memoryHost } from './memoryHost.ts';
 
 export interface OpenProject {
@@ -37,4 +37,16 @@ export function openProject(files: Readonly<Record<string, string>>, open: reado
   };
   for (const name of open) project.open(name);
   return project;
+}
+
+/** The same with one of the files open, and the position in it where a text begins first. */
+export function projectAt(
+  files: Readonly<Record<string, string>>,
+  { name, text }: { readonly name: string; readonly text: string },
+): OpenProject & { readonly position: Position; readonly here: string } {
+  const project = openProject(files);
+  const source = project.open(name);
+  const offset = source.getText().indexOf(text);
+  if (offset === -1) throw new Error(`There is no \`${text}\` in ${name}.`);
+  return { ...project, position: source.positionAt(offset), here: source.uri };
 }

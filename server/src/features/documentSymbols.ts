@@ -41,9 +41,12 @@ function nameOf(match: Match): { readonly text: string; readonly span: Span } | 
     case 'item': {
       const mapping = mappingOf(match);
       if (match.schema.kind !== 'record' || !mapping) return undefined;
-      const { label, name } = match.schema;
-      const span = mapping.pairs.find(pair => pair.key.text === label)?.value ?? mapping.pairs[0]?.key ?? mapping;
-      return { text: (label && viewOf(mapping).text(label)) || name, span };
+      const { label, name, fields } = match.schema;
+      const view = viewOf(mapping);
+      const names = [label, ...Object.keys(fields).filter(key => fields[key]?.defines !== undefined)];
+      const named = names.find(key => key !== undefined && view.text(key));
+      const span = mapping.pairs.find(pair => pair.key.text === named)?.value ?? mapping.pairs[0]?.key ?? mapping;
+      return { text: (named && view.text(named)) || name, span };
     }
   }
 }

@@ -2,9 +2,14 @@ import { type Expr, type Matcher, operands, type Selector, type Span, type Word 
 import { parse } from './parse.ts';
 
 /** A name that a query uses: of a metric, or a value that it wants a label to have. Offsets are those of the name without quotes. */
-export type Mention =
-  | (Word & { readonly of: 'metric'; readonly quote?: Quote })
-  | (Word & { readonly of: 'labelValue'; readonly label: string; readonly quote: Quote });
+export type Mention = (Mentioned & { readonly of: 'metric' }) | (Mentioned & { readonly of: 'labelValue'; readonly label: string });
+
+interface Mentioned extends Word {
+  /** Absent where the name stands without quotes. */
+  readonly quote?: Quote;
+  /** It stands in a regular expression. */
+  readonly pattern?: true;
+}
 
 /** The quotes of the string that a name stands in; in backquotes nothing is escaped. */
 export type Quote = '"' | "'" | '`';
@@ -35,7 +40,7 @@ function* inMatcher({ label, operator, value }: Matcher): Iterable<Mention> {
   for (const each of found) yield name === '__name__' ? { ...each, of: 'metric' } : { ...each, of: 'labelValue', label: name };
 }
 
-type Quoted = Word & { readonly quote: Quote };
+type Quoted = Mentioned & { readonly quote: Quote };
 
 /** The text of a string literal; undefined where it is none, or one with escapes, which no name needs. */
 function stringAt({ text, from }: Word): Quoted | undefined {
@@ -50,6 +55,6 @@ function alternatives({ text, from, quote }: Quoted): readonly Quoted[] {
   if (!/^[\w:/-]+(?:\|[\w:/-]+)*$/.test(text)) return [];
   return [...text.matchAll(/[^|]+/g)].map(({ 0: word, index }) => {
     const at: Span = { from: from + index, to: from + index + word.length };
-    return { ...at, text: word, quote };
+    return { ...at, text: word, quote, pattern: true };
   });
 }

@@ -24,6 +24,8 @@ export interface ResolvedPath {
 export interface Projects {
   /** The projects that a document belongs to; at least one, of which it is part. */
   of(document: PrometheusDocument): Promise<readonly Project[]>;
+  /** Every document of every project in the opened folders, and of those that open documents belong to. */
+  allDocuments(): Promise<readonly PrometheusDocument[]>;
   /** What a document names, with where it leads. */
   paths(document: PrometheusDocument): Promise<readonly ResolvedPath[]>;
 }
@@ -33,6 +35,8 @@ export interface ProjectsOptions {
   readonly facts: (document: PrometheusDocument) => Facts;
   /** Documents that are open, whatever they are. */
   readonly allOpen: () => readonly PrometheusDocument[];
+  /** URIs of the opened folders. */
+  readonly folders: () => readonly string[];
 }
 
 /** Where a configuration lies to a file that it names: beside it, in a folder above, or in a folder beside one of those. */
@@ -44,7 +48,7 @@ const maxFoldersUp = 6;
 /** Files of a folder that are read to find out whether they hold rules. */
 const maxFilesBeside = 100;
 
-export function createProjects({ files, facts, allOpen }: ProjectsOptions): Projects {
+export function createProjects({ files, facts, allOpen, folders }: ProjectsOptions): Projects {
   const resolve = async (document: PrometheusDocument): Promise<readonly ResolvedPath[]> => {
     const [main] = await files.read(document.uri);
     // A document in another, such as a ConfigMap, lies elsewhere once it is used.
@@ -77,18 +81,27 @@ export function createProjects({ files, facts, allOpen }: ProjectsOptions): Proj
     return { config, paths, documents: distinct([config, ...beside, ...jobFiles, ...others.flat()]) };
   };
 
+  /** Configurations in a folder or in one right below it; null where that cannot be known. */
+  const configsIn = async (folder: string): Promise<readonly string[] | null> => {
+    const found = await Promise.all(configPatterns.map(pattern => files.find(folder, pattern)));
+    return found.every(answer => answer === null) ? null : found.flatMap(answer => answer ?? []);
+  };
+
   /** Configurations that may name a file. */
   const configsAround = async (uri: string): Promise<readonly PrometheusDocument[]> => {
     const found: string[] = [];
     let folder = folderOf(uri);
     for (let up = 0; up < maxFoldersUp && folder.includes('/'); up += 1) {
-      const here = await Promise.all(configPatterns.map(pattern => files.find(folder, pattern)));
-      if (here.every(answer => answer === null)) break;
-      found.push(...here.flatMap(answer => answer ?? []));
+      const here = await configsIn(folder);
+      if (here === null) break;
+      found.push(...here);
       folder = folderOf(folder);
     }
-    return distinct([...allOpen(), ...(await readAll(found))]).filter(({ kind }) => kind === 'config');
+    return configsAmong(found);
   };
+
+  const configsAmong = async (uris: readonly string[]): Promise<readonly PrometheusDocument[]> =>
+    distinct([...allOpen(), ...(await readAll(uris))]).filter(({ kind }) => kind === 'config');
 
   /** What no configuration names stands with its like in the same folder. */
   const alone = async (document: PrometheusDocument): Promise<Project> => {
@@ -102,6 +115,12 @@ export function createProjects({ files, facts, allOpen }: ProjectsOptions): Proj
 
   return {
     paths: resolve,
+    async allDocuments() {
+      const found = await Promise.all(folders().map(configsIn));
+      const configs = await configsAmong(found.flatMap(answer => answer ?? []));
+      const projects = await Promise.all(configs.map(projectOf));
+      return distinct([...projects.flatMap(project => project.documents), ...allOpen()]);
+    },
     async of(document) {
       const configs = (await configsAround(document.uri)).filter(config => config !== document);
       const projects = await Promise.all(configs.map(projectOf));

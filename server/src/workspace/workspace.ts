@@ -20,10 +20,12 @@ export interface WorkspaceOptions {
   /** The documents of a file that is open. */
   readonly open: (uri: string) => readonly PrometheusDocument[] | undefined;
   readonly allOpen: () => readonly PrometheusDocument[];
+  /** URIs of the opened folders, without a slash at the end. */
+  readonly folders: () => readonly string[];
 }
 
-export function createWorkspace({ host, schemas, open, allOpen }: WorkspaceOptions): Workspace {
+export function createWorkspace({ host, schemas, open, allOpen, folders }: WorkspaceOptions): Workspace {
   const files = createFiles({ host, schemas, open });
   const facts = createFacts();
-  return { files, schemas, facts, names: createNames(facts), projects: createProjects({ files, facts, allOpen }) };
+  return { files, schemas, facts, names: createNames(facts), projects: createProjects({ files, facts, allOpen, folders }) };
 }

@@ -1,0 +1,25 @@
+import type { Location } from 'vscode-languageserver';
+import type { PrometheusDocument } from '../documents/document.ts';
+import type { Position } from '../protocol.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { anchorAt } from '../yaml/anchors.ts';
+import { nameAt, occurrencesOf } from './occurrences.ts';
+
+const topOfFile = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Where the name at a position is defined; of a path the files that it leads to, of an alias its anchor. */
+export async function definition(document: PrometheusDocument, position: Position, workspace: Workspace): Promise<readonly Location[]> {
+  const offset = document.offsetAt(position);
+  const anchor = anchorAt(document.tree, offset);
+  if (anchor) return [{ uri: document.uri, range: document.rangeOf(anchor.span) }];
+  const name = nameAt(document, offset, workspace);
+  if (name) {
+    const found = await occurrencesOf(document, name, workspace);
+    return found.flatMap(each =>
+      each.name.role === 'definition' ? [{ uri: each.document.uri, range: each.document.rangeOf(each.name.span) }] : [],
+    );
+  }
+  const paths = await workspace.projects.paths(document);
+  const here = paths.find(({ path: { node } }) => node.start <= offset && offset <= node.end);
+  return (here?.files ?? []).map(uri => ({ uri, range: topOfFile }));
+}
