@@ -56,8 +56,6 @@ export function serve(connection: Connection): void {
     refreshesHints: false,
     configures: false,
     watchesFiles: false,
-    configures: false,
-    watchesFiles: false,
     tellsFolders: false,
   };
 
@@ -143,6 +141,13 @@ export function serve(connection: Connection): void {
   connection.onCompletion(({ textDocument, position }) => [...service.completion(textDocument.uri, position)]);
   connection.onHover(({ textDocument, position }) => service.hover(textDocument.uri, position));
   connection.onSignatureHelp(({ textDocument, position }) => service.signatureHelp(textDocument.uri, position));
+  connection.onCompletion(async ({ textDocument: { uri }, position }) => {
+    const { isIncomplete, items } = await service.nameCompletion(uri, position);
+    return { isIncomplete, items: [...service.completion(uri, position), ...items] };
+  });
+  connection.onHover(
+    async ({ textDocument: { uri }, position }) => (await service.nameHover(uri, position)) ?? service.hover(uri, position),
+  );
   connection.onDocumentSymbol(({ textDocument }) => [...service.documentSymbols(textDocument.uri)]);
   connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics } }) => [
     ...service.codeActions(uri, range, diagnostics),
@@ -162,6 +167,8 @@ export function serve(connection: Connection): void {
   connection.onFoldingRanges(({ textDocument }) => mutable(service.foldingRanges(textDocument.uri)));
   connection.onSelectionRanges(({ textDocument, positions }) => mutable(service.selectionRanges(textDocument.uri, positions)));
   connection.languages.inlayHint.on(({ textDocument, range }) => [...service.inlayHints(textDocument.uri, range)]);
+
+  connection.onNotification(messages.lookupChanged, () => service.lookupChanged());
 
   const own: Answers = {
     [messages.expressions]: ({ uri }) => service.expressions(uri),

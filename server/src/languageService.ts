@@ -1,16 +1,16 @@
 import type {
   CodeAction,
   CompletionItem,
+  CompletionList,
   Diagnostic,
   DocumentLink,
   DocumentSymbol,
   FoldingRange,
   Hover,
   InlayHint,
+  Location,
   SelectionRange,
   SignatureHelp,
-  Hover,
-  Location,
   WorkspaceSymbol,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -27,6 +27,8 @@ import { foldingRanges } from './features/foldingRanges.ts';
 import { hover } from './features/hover.ts';
 import { missingFileActions, projectDiagnostics, projectDigest } from './features/projectDiagnostics.ts';
 import { inlayHints } from './features/inlayHints.ts';
+import { nameHover } from './features/nameHover.ts';
+import { promqlNames } from './features/promqlNames.ts';
 import { promqlCompletion, promqlHover } from './features/promql.ts';
 import { references } from './features/references.ts';
 import { prepareRename, rename, type Renaming } from './features/rename.ts';
@@ -58,6 +60,8 @@ export interface LanguageService {
   close(uri: string): void;
   /** URIs of the folders that the person opened. */
   openFolders(uris: readonly string[]): void;
+  /** Another Prometheus is connected. */
+  lookupChanged(): void;
   /** Files were written, made or removed, open or not. */
   filesChanged(): void;
   configure(settings: unknown): void;
@@ -71,7 +75,11 @@ export interface LanguageService {
   /** What takes a look at other files; `diagnostics` does not wait for it. */
   projectDiagnostics(uri: string): Promise<readonly Diagnostic[]>;
   completion(uri: string, position: Position): readonly CompletionItem[];
+  /** Names of the project and of the connected Prometheus, to stand beside those of `completion`. */
+  nameCompletion(uri: string, position: Position): Promise<CompletionList>;
   hover(uri: string, position: Position): Hover | null;
+  /** What a name stands for that is defined elsewhere; comes before `hover`. */
+  nameHover(uri: string, position: Position): Promise<Hover | null>;
   documentSymbols(uri: string): readonly DocumentSymbol[];
   /** Null where there is nothing of ours in the file: an editor then folds and selects as it does by itself. */
   foldingRanges(uri: string): readonly FoldingRange[] | null;
@@ -197,6 +205,7 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
       folders = uris.map(uri => uri.replace(/\/$/, ''));
       workspace.files.changed();
     },
+    lookupChanged: () => workspace.lookups.forget(),
     filesChanged: () => workspace.files.changed(),
     configure(sent) {
       settings = parseSettings(sent);
@@ -229,6 +238,9 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     codeActions: (uri, range, shown) => ofOne(uri, range.start, document => codeActions(document, { range, shown }, readers)) ?? [],
     projectActions: (uri, range, shown) => ofEachLater(uri, document => missingFileActions(document, { range, shown }, workspace)),
     documentLinks: uri => ofEachLater(uri, document => documentLinks(document, workspace)),
+    nameCompletion: (uri, position) =>
+      ofOneLater({ uri, position, otherwise: { isIncomplete: false, items: [] } }, document => promqlNames(document, position, workspace)),
+    nameHover: (uri, position) => ofOneLater({ uri, position, otherwise: null }, document => nameHover(document, position, workspace)),
     definition: (uri, position) => ofOneLater({ uri, position, otherwise: [] }, document => definition(document, position, workspace)),
     references: (uri, position, includeDeclaration) =>
       ofOneLater({ uri, position, otherwise: [] }, document => references(document, { position, includeDeclaration }, workspace)),

@@ -1,4 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LookupRequest, LookupResult } from '../../server/src/host.ts';
 import { createLanguageService, type LanguageService } from '../../server/src/languageService.ts';
 import type { Position, Range } from '../../server/src/protocol.ts';
 import { type MemoryHost, memoryHost } from './memoryHost.ts';
@@ -13,9 +14,13 @@ export interface OpenProject {
 }
 
 /** A folder of files, of which the named ones are open. */
-export function openProject(files: Readonly<Record<string, string>>, open: readonly string[] = []): OpenProject {
+export function openProject(
+  files: Readonly<Record<string, string>>,
+  open: readonly string[] = [],
+  lookup?: (request: LookupRequest) => LookupResult,
+): OpenProject {
   const uri = (name: string): string => `file:///work/${name}`;
-  const host = memoryHost(Object.fromEntries(Object.entries(files).map(([name, text]) => [uri(name), text])));
+  const host = memoryHost(Object.fromEntries(Object.entries(files).map(([name, text]) => [uri(name), text])), lookup ? { lookup } : {});
   const service = createLanguageService(host);
   const sources = new Map<string, TextDocument>();
   const documentOf = (name: string, text: string, version: number): TextDocument =>

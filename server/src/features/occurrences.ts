@@ -1,6 +1,7 @@
 import type { PrometheusDocument } from '../documents/document.ts';
 import type { Name } from '../workspace/names.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { ScalarNode } from '../yaml/tree.ts';
 
 /** A name where it stands. */
 export interface Occurrence {
@@ -28,4 +29,9 @@ export async function documentsAround(document: PrometheusDocument, { projects }
   const around = await projects.of(document);
   const all = [document, ...around.flatMap(project => project.documents)];
   return [...new Set(all)];
+}
+
+/** The expression of the rule that a scalar names: the first one behind it, before the next rule begins. */
+export function expressionOf(document: PrometheusDocument, { text, end }: ScalarNode): string | undefined {
+  return document.islands.find(({ node, rule }) => rule.kind !== 'test' && rule.name === text && node.start >= end)?.text;
 }

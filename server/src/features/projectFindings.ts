@@ -76,7 +76,8 @@ function whyUnfit(
   holds: DocumentHeld,
   { schemas }: Workspace,
 ): (Span & { readonly message: string }) | undefined {
-  if (uri.toLowerCase().endsWith('.json')) {
+  const isWhatItHolds = kind === holds || (kind === 'jsonTargets' && holds === 'targets');
+  if (!isWhatItHolds && uri.toLowerCase().endsWith('.json')) {
     const reason = jsonError(text);
     if (reason !== undefined) return { message: reason, start: 0, end: 0 };
     // Tabs are JSON's affair, and no mistake there.
@@ -87,7 +88,7 @@ function whyUnfit(
   const broken = tree.problems.find(problem => problem.kind !== 'ignored');
   if (broken) return broken;
   const schema = schemas[holds];
-  const found = kind === holds ? problems : schema === undefined ? [] : check(schema, tree.root);
+  const found = isWhatItHolds ? problems : schema === undefined ? [] : check(schema, tree.root);
   return found.find(({ severity }) => severity === 'error');
 }
 

@@ -44,7 +44,8 @@ function inQuotes(text: string, mark: '"' | "'" | '`' | undefined): string | und
   }
 }
 
-function inYaml(text: string, style: ScalarStyle | undefined): string {
+/** The text of an expression as the scalar around it has to spell it. */
+export function inYaml(text: string, style: ScalarStyle | undefined): string {
   if (style === 'double') return JSON.stringify(text).slice(1, -1);
   return style === 'single' ? text.replaceAll("'", "''") : text;
 }

@@ -43,8 +43,11 @@ export function createNames(facts: (document: PrometheusDocument) => Facts): (do
 /** What a label's values are names of: every target has its job, and every alert its name (prometheus/model/labels). */
 const namedByLabel: Readonly<Record<string, SymbolKind>> = { job: 'job', alertname: 'alert' };
 
+export const symbolOfLabel = (label: string): SymbolKind | undefined =>
+  Object.hasOwn(namedByLabel, label) ? namedByLabel[label] : undefined;
+
 function nameOf(query: Query, mention: Mention): readonly Name[] {
-  const kind = mention.of === 'metric' ? 'recording rule' : namedByLabel[mention.label];
+  const kind = mention.of === 'metric' ? 'recording rule' : symbolOfLabel(mention.label);
   if (kind === undefined) return [];
   const { from, to } = query.outer(mention);
   return [{ kind, text: mention.text, role: 'reference', span: { start: from, end: to }, written: { in: 'query', query, mention } }];

@@ -2,6 +2,7 @@ import type { PrometheusDocument, Schemas } from '../documents/document.ts';
 import type { Host } from '../host.ts';
 import { createFacts, type Facts } from './facts.ts';
 import { createFiles, type Files } from './files.ts';
+import { createLookups, type Lookups } from './lookups.ts';
 import { createNames, type Name } from './names.ts';
 import { createProjects, type Projects } from './project.ts';
 
@@ -9,6 +10,7 @@ import { createProjects, type Projects } from './project.ts';
 export interface Workspace {
   readonly files: Files;
   readonly projects: Projects;
+  readonly lookups: Lookups;
   readonly schemas: Schemas;
   readonly facts: (document: PrometheusDocument) => Facts;
   readonly names: (document: PrometheusDocument) => readonly Name[];
@@ -27,5 +29,12 @@ export interface WorkspaceOptions {
 export function createWorkspace({ host, schemas, open, allOpen, folders }: WorkspaceOptions): Workspace {
   const files = createFiles({ host, schemas, open });
   const facts = createFacts();
-  return { files, schemas, facts, names: createNames(facts), projects: createProjects({ files, facts, allOpen, folders }) };
+  return {
+    files,
+    schemas,
+    facts,
+    lookups: createLookups(host),
+    names: createNames(facts),
+    projects: createProjects({ files, facts, allOpen, folders }),
+  };
 }
