@@ -51,13 +51,13 @@ const server: readonly LayerRule[] = [
     in: /^server\/src\/(workspace|islands)\//,
     mayImport: [
       /^server\/src\/(workspace|islands|promql|template|documents|schema|schemas|yaml)\//,
-      /^server\/src\/(host|protocol|memo)\.ts$/,
+      /^server\/src\/(host|protocol|memo|sorted)\.ts$/,
     ],
     packages: [/^vscode-languageserver-textdocument$/],
   },
   {
     in: /^server\/src\/documents\//,
-    mayImport: [/^server\/src\/(schema|schemas|yaml|islands)\//, /^server\/src\/version\.ts$/],
+    mayImport: [/^server\/src\/(schema|schemas|yaml|islands)\//, /^server\/src\/(sorted|version)\.ts$/],
     packages: [/^vscode-languageserver-textdocument$/],
   },
   {
@@ -70,7 +70,7 @@ const server: readonly LayerRule[] = [
     packages: [],
   },
   { in: /^server\/src\/re2\.ts$/, mayImport: [], packages: [/^re2js$/] },
-  { in: /^server\/src\/(goGlob|goStrings|memo|spelling|version)\.ts$/, mayImport: [], packages: [] },
+  { in: /^server\/src\/(goGlob|goStrings|memo|sorted|spelling|version)\.ts$/, mayImport: [], packages: [] },
   {
     in: /^server\/src\/formats\//,
     mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/(re2|version)\.ts$/, /^server\/src\/series\//],
@@ -83,7 +83,7 @@ const server: readonly LayerRule[] = [
     packages: [/^@prometheus-io\//, /^@lezer\//],
   },
   { in: /^server\/src\/series\//, mayImport: [/^server\/src\/goStrings\.ts$/], packages: [] },
-  { in: /^server\/src\/yaml\//, mayImport: [], packages: [/^yaml$/] },
+  { in: /^server\/src\/yaml\//, mayImport: [/^server\/src\/sorted\.ts$/], packages: [/^yaml$/] },
   { in: /^server\/src\/template\//, mayImport: [/^server\/src\/(goStrings|spelling)\.ts$/], packages: [] },
 ];
 

@@ -1,3 +1,4 @@
+import { lastIndexWhere } from '../sorted.ts';
 import { lineStart } from '../yaml/line.ts';
 import type { ScalarNode } from '../yaml/tree.ts';
 import { type BlockLines, blockLines } from './blockLines.ts';
@@ -24,14 +25,14 @@ export function blockPlace(outer: Place, node: ScalarNode): Place {
 }
 
 function toOuter({ lines, end }: BlockLines, offset: number): number {
-  const line = lines[lastIndex(lines, ({ inner }) => inner <= offset)];
+  const line = lines[lastIndexWhere(lines, ({ inner }) => inner <= offset)];
   return line ? Math.min(line.outer + offset - line.inner, end) : end;
 }
 
 function toInner({ lines, text }: BlockLines, offset: number): number {
   const index = Math.max(
     0,
-    lastIndex(lines, ({ begins }) => begins <= offset),
+    lastIndexWhere(lines, ({ begins }) => begins <= offset),
   );
   const line = lines[index];
   if (!line) return 0;
@@ -48,17 +49,4 @@ function isWithin({ lines, indent, end }: BlockLines, source: string, at: number
   const written = source.slice(start, newline === -1 ? source.length : newline);
   const indentation = /^ */.exec(written)?.[0].length ?? 0;
   return at - start >= indent || (written.trim() !== '' && indentation >= indent);
-}
-
-/** Of the last one that holds, where all before it hold as well; -1 where none does. */
-function lastIndex<T>(sorted: readonly T[], holds: (each: T) => boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const each = sorted[middle];
-    if (each !== undefined && holds(each)) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

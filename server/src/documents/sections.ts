@@ -6,6 +6,7 @@ import type { Span } from '../yaml/tree.ts';
  */
 export function sections(text: string): readonly Span[] {
   const whole = [{ start: 0, end: text.length }];
+  if (!text.includes('---')) return whole;
   const markers = [...text.matchAll(/^---(?=[ \t\r\n]|$)/gm)].map(({ index }) => index);
   if (markers.length === 0) return whole;
   const starts = [0, ...markers.filter(index => index > 0)];

@@ -18,7 +18,7 @@ const withBraces: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['promql', '
  * stand where Prometheus expands nothing, or have words that only the engine knows.
  */
 export function templateOf(text: string, plain: readonly PrometheusDocument[]): Template | undefined {
-  if (!/\{\{|\{%/.test(text)) return undefined;
+  if (!text.includes('{{') && !text.includes('{%')) return undefined;
   const actions = actionsIn(text);
   const meant = actions.filter(action => !isInComment(text, action));
   const isEngines = meant.some(action => isOfEngine(text, action) || !plain.some(document => isExpandedBy(document, action)));

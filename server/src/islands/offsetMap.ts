@@ -1,3 +1,5 @@
+import { lastIndexWhere } from '../sorted.ts';
+
 /**
  * Where the characters of a text stand in the text around it. Inner offsets count in the island's decoded text, outer ones in
  * the document; both in UTF-16 code units.
@@ -86,14 +88,5 @@ function through(outer: OffsetMap, segment: Segment): Segment {
   return { ...segment, outer: from, outerLength: to - from };
 }
 
-function lastBefore(segments: readonly Segment[], holds: (segment: Segment) => boolean): Segment | undefined {
-  let low = 0;
-  let high = segments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const segment = segments[middle];
-    if (segment && holds(segment)) low = middle + 1;
-    else high = middle;
-  }
-  return segments[low - 1];
-}
+const lastBefore = (segments: readonly Segment[], holds: (segment: Segment) => boolean): Segment | undefined =>
+  segments[lastIndexWhere(segments, holds)];

@@ -48,14 +48,14 @@ class Checker {
     if (node === null) return this.#written(match, selfOf(match, 0));
     const { node: origin, by } = originOf(node);
     if (by === 0) return this.#written(match, selfOf(match, 0));
-    return this.#remembered({ ...match, node: origin }, selfOf(match, by)).map(problem => shifted(problem, by));
+    return this.#remembered({ ...match, node: origin }, () => selfOf(match, by)).map(problem => shifted(problem, by));
   }
 
   /** What is wrong behind an alias shows at the alias: the anchor may be right where it stands. */
   #alias(match: Match, alias: AliasNode): readonly Problem[] {
     const target = resolveAlias(alias);
     if (!target) return [];
-    const [first] = this.#remembered({ ...match, node: target }, target);
+    const [first] = this.#remembered({ ...match, node: target }, () => target);
     if (!first) return [];
     const { code, severity, message } = first;
     return [
@@ -63,10 +63,10 @@ class Checker {
     ];
   }
 
-  #remembered(match: Match & { readonly node: Node }, self: Span): readonly Problem[] {
+  #remembered(match: Match & { readonly node: Node }, self: () => Span): readonly Problem[] {
     const known = this.#memo.get(match.node) ?? new Map<Concrete, readonly Problem[]>();
     this.#memo.set(match.node, known);
-    const problems = known.get(match.schema) ?? this.#written(match, self);
+    const problems = known.get(match.schema) ?? this.#written(match, self());
     known.set(match.schema, problems);
     return problems;
   }

@@ -35,9 +35,10 @@ export function* checkRecord(record: RecordCheck): Iterable<Problem> {
   }
   yield* mergedKeys(record);
   yield* missingKeys(record);
+  const view = viewOf(node);
   for (const rule of schema.rules ?? []) {
     if (!holdsIn(rule, version)) continue;
-    for (const finding of rule.on(viewOf(node))) yield ruleProblem(record, rule, finding);
+    for (const finding of rule.on(view)) yield ruleProblem(record, rule, finding);
   }
 }
 

@@ -1,5 +1,6 @@
+import { originOf } from '../yaml/moved.ts';
 import { isNull } from '../yaml/scalar.ts';
-import { type MappingNode, type Node, type Pair, resolveAlias, type ScalarNode, type Span } from '../yaml/tree.ts';
+import { type AliasNode, type MappingNode, type Node, type Pair, resolveAlias, type ScalarNode, type Span } from '../yaml/tree.ts';
 import type { FindingPlace, RecordView } from './types.ts';
 
 const mergeKey = '<<';
@@ -41,30 +42,64 @@ function firstFound(mappings: readonly MappingNode[], key: string): Pair | undef
   return undefined;
 }
 
+/** Content is the same wherever it stands, and need not be put in its place to be read. */
 export function viewOf(mapping: MappingNode): RecordView {
-  const valueOf = (key: string): Exclude<Node, { kind: 'alias' }> | undefined => {
-    const value = findPair(mapping, key)?.value;
-    return isNull(value) ? undefined : resolveAlias(value);
-  };
-  const itemsOf = (key: string): readonly (Exclude<Node, { kind: 'alias' }> | undefined)[] => {
-    const value = valueOf(key);
-    return value?.kind === 'sequence' ? value.items.map(item => resolveAlias(item.value)) : [];
-  };
-  return {
-    has: key => valueOf(key) !== undefined,
-    text: key => textOf(valueOf(key)),
-    record: key => recordOf(valueOf(key)),
-    records: key => itemsOf(key).map(recordOf),
-    texts: key => itemsOf(key).map(textOf),
-    keys: () => [...new Set([mapping, ...mergedInto(mapping)].flatMap(source => source.pairs.map(pair => pair.key.text)))],
-  };
+  const origin = originOf(mapping).node;
+  return new View(origin.kind === 'mapping' ? origin : mapping);
 }
 
-const textOf = (node: Exclude<Node, { kind: 'alias' }> | undefined): string | undefined =>
-  node?.kind === 'scalar' && !isNull(node) ? node.text : undefined;
+type Value = Exclude<Node, AliasNode> | undefined;
 
-const recordOf = (node: Exclude<Node, { kind: 'alias' }> | undefined): RecordView | undefined =>
-  node?.kind === 'mapping' ? viewOf(node) : undefined;
+class View implements RecordView {
+  readonly #mapping: MappingNode;
+  /** Several rules look at the same lists. */
+  readonly #records = new Map<string, readonly (RecordView | undefined)[]>();
+
+  constructor(mapping: MappingNode) {
+    this.#mapping = mapping;
+  }
+
+  has(key: string): boolean {
+    return this.#value(key) !== undefined;
+  }
+
+  text(key: string): string | undefined {
+    return textOf(this.#value(key));
+  }
+
+  record(key: string): RecordView | undefined {
+    return recordOf(this.#value(key));
+  }
+
+  records(key: string): readonly (RecordView | undefined)[] {
+    const known = this.#records.get(key) ?? this.#items(key).map(recordOf);
+    this.#records.set(key, known);
+    return known;
+  }
+
+  texts(key: string): readonly (string | undefined)[] {
+    return this.#items(key).map(textOf);
+  }
+
+  keys(): readonly string[] {
+    const sources = [this.#mapping, ...mergedInto(this.#mapping)];
+    return [...new Set(sources.flatMap(source => source.pairs.map(pair => pair.key.text)))];
+  }
+
+  #value(key: string): Value {
+    const value = findPair(this.#mapping, key)?.value;
+    return isNull(value) ? undefined : resolveAlias(value);
+  }
+
+  #items(key: string): readonly Value[] {
+    const value = this.#value(key);
+    return value?.kind === 'sequence' ? value.items.map(item => resolveAlias(item.value)) : [];
+  }
+}
+
+const recordOf = (node: Value): RecordView | undefined => (node?.kind === 'mapping' ? viewOf(node) : undefined);
+
+const textOf = (node: Value): string | undefined => (node?.kind === 'scalar' && !isNull(node) ? node.text : undefined);
 
 /** Where a rule's finding shows. `self` stands for the record as a whole. */
 export function locate(mapping: MappingNode, place: FindingPlace, self: Span): Span {

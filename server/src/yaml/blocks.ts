@@ -73,9 +73,25 @@ function outermostStray(lines: readonly Line[], first: Line | undefined): Line |
   return stray.reduce<Line | undefined>((outer, line) => (outer && outer.indent <= line.indent ? outer : line), undefined);
 }
 
-function* linesOf(text: string): Iterable<Line> {
-  let start = text.startsWith('\uFEFF') ? 1 : 0;
-  while (start < text.length) {
+/** Whether a block is an item of a list still, and one only, its dash in the column of its siblings'. */
+export function isOneItem(text: string, block: Block, column: number | undefined): boolean {
+  // Where its last line goes on in what follows, the two are one.
+  if (block.end < text.length && text[block.end - 1] !== '\n') return false;
+  const [first, ...others] = linesOf(text, block);
+  if (first?.starts !== 'dash' || (column !== undefined && first.indent !== column)) return false;
+  return others.every(({ starts, indent }) => starts === 'blank' || indent > first.indent);
+}
+
+/** The column of the dash that an item begins with. */
+export function dashColumn(text: string, { start }: Block): number {
+  let at = start;
+  while (text.charCodeAt(at) === space) at++;
+  return at - start;
+}
+
+function* linesOf(text: string, within: Block = { start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length }): Iterable<Line> {
+  let { start } = within;
+  while (start < within.end) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline + 1;
     let at = start;

@@ -1,3 +1,4 @@
+import type { Change } from './change.ts';
 import type { YamlProblem } from './problems.ts';
 
 const otherBreaks = /\r(?!\n)|[\u0085\u2028\u2029]/g;
@@ -16,4 +17,11 @@ export function forbiddenCharacters(text: string): readonly YamlProblem[] {
     start: index,
     end: index + 1,
   }));
+}
+
+/** Whether a text has characters of either sort; where it had none before a change, only there. */
+export function hasOddCharacters(text: string, change?: Change): boolean {
+  // A carriage return is told by what follows it.
+  const looked = change ? text.slice(Math.max(0, change.start - 1), change.newEnd + 2) : text;
+  return looked.search(otherBreaks) !== -1 || looked.search(forbidden) !== -1;
 }
