@@ -117,6 +117,8 @@ export const textsOf: Readonly<Record<string, readonly string[]>> = {
   ],
   'Scaleway access key': ['SCWXXXXXXXXXXXXXXXXX', 'SCW', 'x', ''],
   'Scaleway zone': ['fr-par-1', 'nl-ams-1', 'x', 'fr-par-9', ''],
+  'tag key': ['team', '', 'a'.repeat(128), 'é'.repeat(65)],
+  'tag value': ['x', '', 'a'.repeat(257)],
   time: [
     '2026-01-01T00:00:00Z',
     '2026-02-29T00:00:00Z',

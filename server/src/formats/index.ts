@@ -1,3 +1,4 @@
+export { awsTagKey, awsTagValue } from './awsTag.ts';
 export { bool } from './bool.ts';
 export { duration } from './duration.ts';
 export { certificateFile, filePath, keyFile, logFile, secretFile } from './filePath.ts';

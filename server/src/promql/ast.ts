@@ -61,6 +61,8 @@ export interface Modified extends Span {
   readonly kind: 'modified';
   readonly expr: Expr;
   readonly modifier: 'offset' | '@' | 'anchored' | 'smoothed';
+  /** As written, with its operand: `offset 5m`. */
+  readonly tail: Word;
 }
 
 export interface Parenthesised extends Span {

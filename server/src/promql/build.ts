@@ -68,7 +68,14 @@ export function buildExpr(root: Node, text: string): Expr | undefined {
   }
 
   function modified(node: Node, modifier: Modified['modifier']): Expr | undefined {
-    return postfix(node, (inner, to) => ({ kind: 'modified', from: inner.from, to, expr: inner, modifier }));
+    return postfix(node, (inner, to) => ({
+      kind: 'modified',
+      from: inner.from,
+      to,
+      expr: inner,
+      modifier,
+      tail: word({ from: inner.to, to }),
+    }));
   }
 
   /**

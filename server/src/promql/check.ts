@@ -1,6 +1,7 @@
 import { type Expr, operands, type Subquery, type RangeSelector, type Unary } from './ast.ts';
 import { checkBinary } from './checkBinary.ts';
 import { checkAggregation, checkCall } from './checkCall.ts';
+import { checkDuration } from './checkDuration.ts';
 import { checkModified, modifierBelow } from './checkModified.ts';
 import { checkInfoLabels, checkSelector } from './checkSelector.ts';
 import { isZeroOrLess } from './durations.ts';
@@ -57,12 +58,15 @@ function* checkRange({ expr, duration }: RangeSelector): Iterable<PromqlProblem>
       'A range like `[5m]` can follow a selector only. For any other expression write a subquery with a colon, e.g. `(...)[5m:1m]`; of a rate take `sum(rate(x[5m]))`.',
     );
   }
+  yield* checkDuration(duration);
   if (isZeroOrLess(duration.text)) yield syntaxProblem(duration, 'A range must be longer than zero, e.g. `[5m]`.');
 }
 
 function* checkSubquery({ expr, range, step }: Subquery): Iterable<PromqlProblem> {
   const type = typeOf(expr);
   if (type !== 'instant vector') yield typeProblem(expr, `A subquery takes an instant vector; this is a ${type}.`);
+  yield* checkDuration(range);
+  if (step) yield* checkDuration(step);
   if (isZeroOrLess(range.text)) yield syntaxProblem(range, 'The range of a subquery must be longer than zero, e.g. `[30m:1m]`.');
   if (step && isZeroOrLess(step.text)) {
     yield syntaxProblem(step, 'The step of a subquery must be longer than zero; leave it out for the default, e.g. `[30m:]`.');

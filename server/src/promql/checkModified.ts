@@ -1,4 +1,5 @@
-import type { Expr, Modified } from './ast.ts';
+import type { Expr, Modified, Word } from './ast.ts';
+import { checkDuration } from './checkDuration.ts';
 import { type PromqlProblem, syntaxProblem, typeProblem } from './problem.ts';
 
 /** `offset` or `@` among the modifiers that an expression ends with. */
@@ -10,7 +11,9 @@ export function modifierBelow(expr: Expr): 'offset' | '@' | undefined {
 export function* checkModified(expr: Modified): Iterable<PromqlProblem> {
   const below = modifiers(expr.expr);
   const target = below.target;
-  const { modifier } = expr;
+  const { modifier, tail } = expr;
+  if (modifier === 'offset') yield* checkDuration(tail);
+  if (modifier === '@') yield* checkTime(tail);
   if (target.kind !== 'selector' && target.kind !== 'range' && target.kind !== 'subquery') {
     yield typeProblem(
       target,
@@ -25,6 +28,19 @@ export function* checkModified(expr: Modified): Iterable<PromqlProblem> {
       yield syntaxProblem(expr, '`anchored` and `smoothed` cannot be used together: keep one.');
     }
   }
+}
+
+/** The time of `@` must fit into 64 bits (parse.go, setTimestamp). */
+function* checkTime(tail: Word): Iterable<PromqlProblem> {
+  const [, sign = '', number] = /@\s*([+-]?)\s*(0x[\da-f_]+|[\d._]+(?:e[+-]?\d+)?|inf|nan)\s*$/i.exec(tail.text) ?? [];
+  if (number === undefined) return;
+  const value = /^(?:inf|nan)$/i.test(number) ? Number.POSITIVE_INFINITY : Number(number.replaceAll('_', ''));
+  if (value < 2 ** 63) return;
+  const to = tail.to - (tail.text.length - tail.text.trimEnd().length);
+  yield syntaxProblem(
+    { from: to - number.length - sign.length, to },
+    'This is no point in time. Write seconds since 1970, e.g. `@ 1767225600`.',
+  );
 }
 
 function modifiers(expr: Expr): { readonly names: readonly Modified['modifier'][]; readonly target: Expr } {

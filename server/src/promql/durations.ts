@@ -1,3 +1,5 @@
+import type { Span, Word } from './ast.ts';
+
 const unitSeconds: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86400, w: 604800, y: 31536000 };
 
 /** Seconds of a duration such as `1h30m` or a plain number; undefined for expressions like `5m + 1m`. */
@@ -16,4 +18,26 @@ export function isZeroOrLess(text: string): boolean {
   const sign = /^\s*-/.test(text);
   const value = seconds(text.replace(/^\s*[-+]\s*/, ''));
   return value !== undefined && (sign || value === 0);
+}
+
+/** The longest that Go's time.Duration can be, in seconds. */
+const longest = 2 ** 63 / 1e9;
+
+const literal = /(?<![\w.])(?:\d+(?:ms|[smhdwy]))+|(?<![\w.])(?:\d[\d._]*|\.\d+)(?:e[+-]?\d+)?/gi;
+
+/** Durations and numbers in a text that are longer than Prometheus can hold. */
+export function* tooLong({ text, from }: Word): Iterable<Span> {
+  for (const { 0: written, index } of text.matchAll(literal)) {
+    if ((seconds(written) ?? 0) > longest) yield { from: from + index, to: from + index + written.length };
+  }
+}
+
+/** Zeros that something is divided by. What a power or a parenthesis makes zero shows only when the query runs. */
+export function* zeroDivisors({ text, from }: Word): Iterable<Span> {
+  for (const { 0: operator, index } of text.matchAll(/[/%]\s*(?:[+-]\s*)*(?=[\d.])/g)) {
+    const start = index + operator.length;
+    const [written = ''] = /^[\w.]+/.exec(text.slice(start)) ?? [];
+    if (seconds(written) !== 0 || /^\s*\^/.test(text.slice(start + written.length))) continue;
+    yield { from: from + index, to: from + start + written.length };
+  }
 }

@@ -105,7 +105,7 @@ export const azuread = record({
     }),
     rule('invalid-value', function* (login) {
       const scope = login.text('scope');
-      if (!scope || /^[\w\s:/.-]+$/.test(scope)) return;
+      if (!scope || /^[\w\t\n\f\r :/.-]+$/.test(scope)) return;
       yield { at: { on: 'value', key: 'scope' }, message: 'A scope is letters, digits, blanks and `_ : / . -`.' };
     }),
   ],

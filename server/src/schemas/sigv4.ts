@@ -1,5 +1,5 @@
 import * as formats from '../formats/index.ts';
-import { map, record } from '../schema/build.ts';
+import { map, record, scalar } from '../schema/build.ts';
 import { allOrNone, requires, when } from '../schema/rules.ts';
 import { holds } from './conditions.ts';
 import { bool, secret, sessionName, text } from './scalars.ts';
@@ -17,7 +17,7 @@ export const sigv4 = record({
     external_id: { type: text, doc: 'External id that the role to assume demands.', since: '3.11' },
     session_name: { type: sessionName, doc: "Name of the assumed role's session, which shows up in CloudTrail.", since: '3.15' },
     tags: {
-      type: map(formats.string, text),
+      type: map(formats.awsTagKey, scalar(formats.awsTagValue)),
       doc: "Tags for the assumed role's session, for policies that decide by them.",
       since: '3.15',
     },
