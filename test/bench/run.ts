@@ -1,3 +1,4 @@
+import { reportCli } from './cliReport.ts';
 import { reportClient } from './clientReport.ts';
 import { reportServer } from './serverReport.ts';
 
@@ -6,6 +7,8 @@ import { reportServer } from './serverReport.ts';
 const sections = {
   /** Given the number of jobs in the file. */
   server: { run: reportServer, size: 500 },
+  /** Given the number of jobs in the file. */
+  cli: { run: reportCli, size: 1000 },
   /** Given the number of starts of VS Code. */
   client: { run: reportClient, size: 5 },
 };

@@ -5,11 +5,12 @@ import { type AliasNode, type Node, resolveAlias, type Span } from '../yaml/tree
 import { checkMap, checkRecord } from './checkKeys.ts';
 import { checkScalar } from './checkScalar.ts';
 import type { Concrete } from './choose.ts';
+import { type Duties, dutiesOf } from './duties.ts';
 import { isThere } from './lifespan.ts';
 import { children, type Match, rootMatch } from './match.ts';
 import { wrongShape } from './shape.ts';
 import { type Problem, shifted } from './problem.ts';
-import type { ListSchema, Ref } from './types.ts';
+import type { ListSchema, RecordSchema, Ref } from './types.ts';
 
 /**
  * Findings of subtrees by content: a block that did not change since the last version of its document is not checked again. One for each
@@ -36,6 +37,7 @@ export function check(
 class Checker {
   readonly #memo: CheckMemo;
   readonly #version: Version;
+  readonly #duties = new Map<RecordSchema, Duties>();
 
   constructor(memo: CheckMemo, version: Version) {
     this.#memo = memo;
@@ -79,7 +81,10 @@ class Checker {
     switch (schema.kind) {
       case 'record':
         return node.kind === 'mapping'
-          ? [...checkRecord({ match, schema, node, self, version: this.#version }), ...this.#children(match)]
+          ? [
+              ...checkRecord({ match, schema, node, self, version: this.#version, duties: this.#dutiesOf(schema) }),
+              ...this.#children(match),
+            ]
           : wrongShape(match, self);
       case 'map':
         return node.kind === 'mapping' ? [...checkMap(schema, node, this.#version), ...this.#children(match)] : wrongShape(match, self);
@@ -90,6 +95,12 @@ class Checker {
       case 'embedded':
         return node.kind === 'scalar' ? checkScalar(schema, node, this.#version) : wrongShape(match, self);
     }
+  }
+
+  #dutiesOf(schema: RecordSchema): Duties {
+    const duties = this.#duties.get(schema) ?? dutiesOf(schema, this.#version);
+    this.#duties.set(schema, duties);
+    return duties;
   }
 
   /** What stands below a key that this release refuses is not looked at. */

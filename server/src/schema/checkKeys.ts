@@ -2,6 +2,7 @@ import { isBefore, type Version } from '../version.ts';
 import { isNull } from '../yaml/scalar.ts';
 import { type MappingNode, type Pair, resolveAlias, type ScalarNode, type Span } from '../yaml/tree.ts';
 import { checkFormat } from './checkScalar.ts';
+import type { Duties } from './duties.ts';
 import { isThere, lifespanProblems } from './lifespan.ts';
 import type { Match } from './match.ts';
 import { rightPlace } from './misplaced.ts';
@@ -18,11 +19,13 @@ interface RecordCheck {
   /** Where a finding on the record as a whole shows. */
   readonly self: Span;
   readonly version: Version;
+  /** Of the schema, for this release. */
+  readonly duties: Duties;
 }
 
 /** The keys of a record and what its rules say; values are checked by who walks the tree. */
 export function* checkRecord(record: RecordCheck): Iterable<Problem> {
-  const { schema, node, version } = record;
+  const { schema, node, version, duties } = record;
   yield* duplicates(node);
   for (const pair of node.pairs) {
     if (isMerge(pair)) {
@@ -35,9 +38,9 @@ export function* checkRecord(record: RecordCheck): Iterable<Problem> {
   }
   yield* mergedKeys(record);
   yield* missingKeys(record);
+  if (!schema.rules) return;
   const view = viewOf(node);
-  for (const rule of schema.rules ?? []) {
-    if (!holdsIn(rule, version)) continue;
+  for (const rule of duties.rulesFor(view.keys())) {
     for (const finding of rule.on(view)) yield ruleProblem(record, rule, finding);
   }
 }
@@ -158,11 +161,10 @@ function* mergedKeys({ schema, node, version }: RecordCheck): Iterable<Problem> 
   }
 }
 
-function* missingKeys({ schema, node, self, version }: RecordCheck): Iterable<Problem> {
+function* missingKeys({ schema, node, self, duties }: RecordCheck): Iterable<Problem> {
   const at = node.flow ? undefined : node.pairs[0]?.start;
-  for (const key of Object.keys(schema.fields)) {
-    const field = schema.fields[key];
-    if (!field?.required || !isThere(field, version) || !isNull(findPair(node, key)?.value)) continue;
+  for (const key of duties.required) {
+    if (!isNull(findPair(node, key)?.value)) continue;
     yield {
       code: 'missing-key',
       severity: 'error',
@@ -183,8 +185,5 @@ function ruleProblem({ node, self }: RecordCheck, { code }: Rule, finding: Findi
   const fix = replacement === undefined ? undefined : ({ kind: 'replace', text: replacement } as const);
   return { code, severity, message, start, end, ...(part && { part }), ...(related && { related }), ...(fix && { fix }) };
 }
-
-const holdsIn = ({ since, until }: Rule, version: Version): boolean =>
-  (since === undefined || !isBefore(version, since)) && (until === undefined || isBefore(version, until));
 
 const placeOf = ({ start, end }: Span): Span => ({ start, end });

@@ -35,6 +35,11 @@ export function rule(code: ProblemCode, on: (record: RecordView) => Iterable<Fin
   return { code, on };
 }
 
+/** The same where it has nothing to say of a record that lacks all of these keys. */
+export function ruleAbout(about: readonly string[], code: ProblemCode, on: Rule['on']): Rule {
+  return { code, on, about };
+}
+
 /** Rules that only some releases of Prometheus have. */
 export function inReleases(range: Pick<Rule, 'since' | 'until'>, ...rules: readonly Rule[]): readonly Rule[] {
   return rules.map(each => ({ ...each, ...range }));
@@ -42,7 +47,7 @@ export function inReleases(range: Pick<Rule, 'since' | 'until'>, ...rules: reado
 
 /** Keys that exclude one another. The finding stands on each but the first one given. */
 export function atMostOneOf(keys: readonly string[], options: Options = {}): Rule {
-  return rule(options.code ?? 'conflicting-keys', function* (record) {
+  return ruleAbout(keys, options.code ?? 'conflicting-keys', function* (record) {
     const [first, ...others] = keys.filter(key => given(record, key));
     if (first === undefined) return;
     for (const key of others) {
@@ -72,7 +77,7 @@ export function exactlyOneOf(keys: readonly string[], options: Options = {}): Ru
 
 /** `key` makes sense only beside all of `needed`. */
 export function requires(key: string, needed: readonly string[], options: Options = {}): Rule {
-  return rule(options.code ?? 'dependent-key', function* (record) {
+  return ruleAbout([key], options.code ?? 'dependent-key', function* (record) {
     if (!given(record, key)) return;
     const missing = needed.filter(other => !given(record, other));
     if (missing.length === 0) return;
@@ -82,7 +87,7 @@ export function requires(key: string, needed: readonly string[], options: Option
 
 /** `key` makes sense only beside one of `needed`. */
 export function requiresOneOf(key: string, needed: readonly string[], options: Options = {}): Rule {
-  return rule(options.code ?? 'dependent-key', function* (record) {
+  return ruleAbout([key], options.code ?? 'dependent-key', function* (record) {
     if (!given(record, key) || needed.some(other => given(record, other))) return;
     yield finding(onKey(key), `\`${key}\` needs ${quoted(needed, 'or')} beside it. Add one.`, options);
   });
@@ -90,7 +95,7 @@ export function requiresOneOf(key: string, needed: readonly string[], options: O
 
 /** A pair such as a certificate and its key: both or none. */
 export function allOrNone(keys: readonly string[], options: Options = {}): Rule {
-  return rule(options.code ?? 'dependent-key', function* (record) {
+  return ruleAbout(keys, options.code ?? 'dependent-key', function* (record) {
     const present = keys.filter(key => given(record, key));
     const missing = keys.filter(key => !given(record, key));
     const [first] = present;
@@ -101,7 +106,7 @@ export function allOrNone(keys: readonly string[], options: Options = {}): Rule 
 
 /** None of `others` may stand beside `key`. */
 export function forbiddenWith(key: string, others: readonly string[], options: Options = {}): Rule {
-  return rule(options.code ?? 'conflicting-keys', function* (record) {
+  return ruleAbout([key], options.code ?? 'conflicting-keys', function* (record) {
     if (!given(record, key)) return;
     for (const other of others.filter(name => given(record, name))) {
       yield {
@@ -125,7 +130,7 @@ export interface OrderOptions extends Options {
 
 /** The value of `smaller` may not exceed that of `larger`. */
 export function lessOrEqual(smaller: string, larger: string, options: OrderOptions): Rule {
-  return rule(options.code ?? 'value-order', function* (record) {
+  return ruleAbout([smaller, larger], options.code ?? 'value-order', function* (record) {
     const low = record.text(smaller) ?? options.smallerDefault;
     const high = record.text(larger) ?? options.largerDefault;
     if (low === undefined || high === undefined) return;
@@ -139,7 +144,7 @@ export function lessOrEqual(smaller: string, larger: string, options: OrderOptio
 
 /** Records of a list that must differ in one key, e.g. jobs in `job_name`. */
 export function uniqueBy(listKey: string, itemKey: string, options: Options & { readonly what?: string } = {}): Rule {
-  return rule(options.code ?? 'duplicate-name', function* (record) {
+  return ruleAbout([listKey], options.code ?? 'duplicate-name', function* (record) {
     const firstAt = new Map<string, number>();
     for (const [index, item] of record.records(listKey).entries()) {
       const name = item?.text(itemKey);
@@ -164,7 +169,7 @@ export function uniqueBy(listKey: string, itemKey: string, options: Options & { 
 
 /** Scalars of a list that must differ. */
 export function uniqueItems(listKey: string, options: Options = {}): Rule {
-  return rule(options.code ?? 'duplicate-name', function* (record) {
+  return ruleAbout([listKey], options.code ?? 'duplicate-name', function* (record) {
     const firstAt = new Map<string, number>();
     for (const [index, text] of record.texts(listKey).entries()) {
       if (text === undefined) continue;
@@ -191,7 +196,7 @@ export const valueIs =
 
 /** Rules that hold only for some records, e.g. those with one `action`. */
 export function when(condition: Condition, ...rules: readonly Rule[]): readonly Rule[] {
-  return rules.map(inner => rule(inner.code, record => (condition(record) ? inner.on(record) : [])));
+  return rules.map(inner => ({ ...inner, on: record => (condition(record) ? inner.on(record) : []) }));
 }
 
 export function requiredKey(key: string, options: Options = {}): Rule {
@@ -201,7 +206,7 @@ export function requiredKey(key: string, options: Options = {}): Rule {
 }
 
 export function forbiddenKeys(keys: readonly string[], options: Options = {}): Rule {
-  return rule(options.code ?? 'conflicting-keys', function* (record) {
+  return ruleAbout(keys, options.code ?? 'conflicting-keys', function* (record) {
     for (const key of keys.filter(name => given(record, name))) {
       yield finding(onKey(key), `\`${key}\` cannot be set here. Remove it.`, options);
     }
@@ -210,7 +215,7 @@ export function forbiddenKeys(keys: readonly string[], options: Options = {}): R
 
 /** A value that Prometheus takes and that does nothing, or not what it seems to. */
 export function discouraged(key: string, condition: Condition, message: string): Rule {
-  return rule('pointless-setting', function* (record) {
+  return ruleAbout([key], 'pointless-setting', function* (record) {
     if (record.has(key) && condition(record)) yield { at: { on: 'value', key }, message, severity: 'warning' };
   });
 }

@@ -300,6 +300,8 @@ export interface Rule {
   readonly since?: Version;
   /** The first release that it no longer holds for. */
   readonly until?: Version;
+  /** It has nothing to say of a record that lacks all of these keys, which is then not even asked: most rules are of no concern to most records. */
+  readonly about?: readonly string[];
   on(record: RecordView): Iterable<Finding>;
 }
 

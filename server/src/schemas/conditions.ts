@@ -1,7 +1,7 @@
 import { parseBool } from '../formats/bool.ts';
 import { durationMs } from '../formats/durationText.ts';
 import { yamlNumber } from '../formats/number.ts';
-import { type Compare, type Condition, rule } from '../schema/rules.ts';
+import { type Compare, type Condition, ruleAbout } from '../schema/rules.ts';
 import type { Rule } from '../schema/types.ts';
 
 /** Conditions and comparisons in Prometheus' own terms, for the rules of the records. */
@@ -41,7 +41,7 @@ export const compareNumbers: Compare = (a, b) => {
 
 /** A number that must be above 0 where it is written. */
 export function positive(key: string, message: string): Rule {
-  return rule('invalid-value', function* (record) {
+  return ruleAbout([key], 'invalid-value', function* (record) {
     const value = numberOf(record.text(key));
     if (value !== undefined && Math.trunc(value) <= 0) yield { at: { on: 'value', key }, message };
   });
@@ -49,14 +49,14 @@ export function positive(key: string, message: string): Rule {
 
 /** A text that may be left out, and is refused where it is written and empty. */
 export function notEmpty(key: string, message: string): Rule {
-  return rule('invalid-value', function* (record) {
+  return ruleAbout([key], 'invalid-value', function* (record) {
     if (record.text(key) === '') yield { at: { on: 'value', key }, message };
   });
 }
 
 /** A duration that may not be 0 where it is written. */
 export function positiveDuration(key: string): Rule {
-  return rule('invalid-value', function* (record) {
+  return ruleAbout([key], 'invalid-value', function* (record) {
     if (durationMs(record.text(key) ?? '') === 0) {
       yield { at: { on: 'value', key }, message: `\`${key}\` must be longer than 0. Write a duration such as \`1m\`.` };
     }

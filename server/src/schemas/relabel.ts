@@ -1,5 +1,5 @@
 import { list, oneOfValues, record } from '../schema/build.ts';
-import { type Condition, discouraged, requiredKey, rule, when } from '../schema/rules.ts';
+import { type Condition, discouraged, requiredKey, ruleAbout, when } from '../schema/rules.ts';
 import type { Rule } from '../schema/types.ts';
 import { differsFrom, notEmpty, positive } from './conditions.ts';
 import { actionOf } from './relabelEffects.ts';
@@ -16,7 +16,7 @@ const valueIsAny =
 /** A key that may only say its default. `undefined` stands for keys that may not be there at all. */
 function refused(key: string, fallback: string | undefined, message: string): Rule {
   const differs: Condition = fallback === undefined ? step => step.has(key) : differsFrom(key, fallback);
-  return rule('conflicting-keys', function* (step) {
+  return ruleAbout([key], 'conflicting-keys', function* (step) {
     if (differs(step)) yield { at: { on: 'key', key }, message };
   });
 }

@@ -1,5 +1,5 @@
 import { groupsOf, matchesWhole, referencesIn } from '../formats/regexGroups.ts';
-import { rule } from '../schema/rules.ts';
+import { ruleAbout } from '../schema/rules.ts';
 import type { Finding, RecordView, Rule } from '../schema/types.ts';
 import { distance, nearest } from '../spelling.ts';
 import { discovered } from './discovery/meta/index.ts';
@@ -14,7 +14,7 @@ const hasSources = (step: RecordView): boolean => step.texts('source_labels').le
 const onKey = (key: string, message: string): Finding => ({ at: { on: 'key', key }, message, severity: 'warning' });
 
 /** Without a regex every text matches; without source labels there is nothing but the empty text to match. */
-const dropsEverything: Rule = rule('drops-everything', function* (step) {
+const dropsEverything: Rule = ruleAbout(['action'], 'drops-everything', function* (step) {
   const action = actionOf(step);
   if (action === 'drop' && !step.has('regex')) {
     yield onKey('action', 'This step has no `regex`, so it matches everything and drops it all, also what lacks the label. Add `regex`.');
@@ -25,7 +25,7 @@ const dropsEverything: Rule = rule('drops-everything', function* (step) {
   }
 });
 
-const doesNothing: Rule = rule('pointless-setting', function* (step) {
+const doesNothing: Rule = ruleAbout(['action'], 'pointless-setting', function* (step) {
   const action = actionOf(step);
   if (hasSources(step) || (action !== 'keep' && action !== 'drop')) return;
   const regex = step.text('regex');
@@ -36,7 +36,7 @@ const doesNothing: Rule = rule('pointless-setting', function* (step) {
 });
 
 /** `$1` is empty where the regex has no first group, and an empty replacement removes the label. */
-const missingGroups: Rule = rule('relabel-no-group', function* (step) {
+const missingGroups: Rule = ruleAbout(['regex'], 'relabel-no-group', function* (step) {
   const action = actionOf(step);
   const regex = step.text('regex');
   if (regex === undefined || (action !== 'replace' && action !== 'labelmap') || matchesWhole(regex, '') === undefined) return;
@@ -64,7 +64,7 @@ const missingGroups: Rule = rule('relabel-no-group', function* (step) {
 });
 
 /** The values of several labels are joined; a regex of plain characters that lacks the separator matches none of that. */
-const missingSeparator: Rule = rule('relabel-no-separator', function* (step) {
+const missingSeparator: Rule = ruleAbout(['regex'], 'relabel-no-separator', function* (step) {
   const labels = step.texts('source_labels');
   const regex = step.text('regex');
   const separator = step.text('separator') ?? ';';
@@ -82,7 +82,7 @@ const address = '__address__';
 
 /** A label of discovery that none of a record's discoveries gives, and that no earlier step writes. */
 export function discoveredLabelHabit(listKey: string): Rule {
-  return rule('label-never-there', function* (owner) {
+  return ruleAbout([listKey], 'label-never-there', function* (owner) {
     const read = metaLabelsRead(owner, listKey);
     if (read.length === 0) return;
     const given = discovered(owner);
@@ -130,7 +130,7 @@ function meantLabel(name: string, known: readonly KnownLabel[]): string | undefi
 /** Steps on targets: what they have and lack before they are scraped. */
 export function targetStepHabits(listKey: string): readonly Rule[] {
   return [
-    rule('label-never-there', function* (owner) {
+    ruleAbout([listKey], 'label-never-there', function* (owner) {
       for (const { step, index } of stepsOf(owner, listKey)) {
         for (const [label, name] of step.texts('source_labels').entries()) {
           if (name !== '__name__') continue;
@@ -139,7 +139,7 @@ export function targetStepHabits(listKey: string): readonly Rule[] {
         }
       }
     }),
-    rule('drops-everything', function* (owner) {
+    ruleAbout([listKey], 'drops-everything', function* (owner) {
       const steps = stepsOf(owner, listKey);
       for (const { step, index } of steps) {
         const action = actionOf(step);
@@ -155,7 +155,7 @@ export function targetStepHabits(listKey: string): readonly Rule[] {
 }
 
 /** Labels of discovery are gone once the target is scraped. */
-export const seriesStepHabits: Rule = rule('label-never-there', function* (job) {
+export const seriesStepHabits: Rule = ruleAbout(['metric_relabel_configs'], 'label-never-there', function* (job) {
   const listKey = 'metric_relabel_configs';
   for (const { step, index } of stepsOf(job, listKey)) {
     for (const [label, name] of step.texts('source_labels').entries()) {

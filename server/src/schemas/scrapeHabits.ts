@@ -1,5 +1,5 @@
 import { durationMs } from '../formats/durationText.ts';
-import { rule } from '../schema/rules.ts';
+import { ruleAbout } from '../schema/rules.ts';
 import type { RecordView, Rule } from '../schema/types.ts';
 import { discoveryFields } from './discovery/index.ts';
 
@@ -8,7 +8,7 @@ import { discoveryFields } from './discovery/index.ts';
 /** A query looks back this far for the last sample (promql/engine.go, --query.lookback-delta). */
 const lookbackMs = 300_000;
 
-export const longInterval: Rule = rule('long-interval', function* (record) {
+export const longInterval: Rule = ruleAbout(['scrape_interval'], 'long-interval', function* (record) {
   const interval = durationMs(record.text('scrape_interval') ?? '');
   if (interval === undefined || interval < lookbackMs) return;
   const message =
@@ -16,7 +16,7 @@ export const longInterval: Rule = rule('long-interval', function* (record) {
   yield { at: { on: 'value', key: 'scrape_interval' }, message, severity: 'warning' };
 });
 
-export const nothingScraped: Rule = rule('nothing-scraped', function* (config) {
+export const nothingScraped: Rule = ruleAbout(['scrape_configs'], 'nothing-scraped', function* (config) {
   const key = 'scrape_configs';
   if (!config.keys().includes(key) || config.has(key) || config.has('scrape_config_files')) return;
   yield { at: { on: 'key', key }, message: 'There is no job below this key, so nothing is scraped. Add one.', severity: 'warning' };
@@ -25,7 +25,7 @@ export const nothingScraped: Rule = rule('nothing-scraped', function* (config) {
 const otherDiscovery = Object.keys(discoveryFields).filter(key => key !== 'static_configs');
 
 /** Only targets that are written here are sure to be scraped over http. */
-export const tlsWithoutHttps: Rule = rule('pointless-setting', function* (job) {
+export const tlsWithoutHttps: Rule = ruleAbout(['tls_config'], 'pointless-setting', function* (job) {
   const tls = job.record('tls_config');
   const scheme = job.text('scheme') ?? 'http';
   if (!tls || tls.keys().length === 0 || scheme.toLowerCase() !== 'http' || !onlyPlainTargets(job)) return;
@@ -42,7 +42,7 @@ const onlyPlainTargets = (job: RecordView): boolean =>
 
 /** Static targets of a job that does not rewrite them. */
 export const targetHabits: readonly Rule[] = [
-  rule('target-address', function* (job) {
+  ruleAbout(['static_configs'], 'target-address', function* (job) {
     if (job.has('relabel_configs') || (job.text('scheme') ?? 'http') !== 'http') return;
     for (const { group, index, target } of targetsOf(job)) {
       if (!/^(?:[a-z][\w-]*|\d{1,3}(?:\.\d{1,3}){3})$/i.test(target)) continue;
@@ -50,7 +50,7 @@ export const targetHabits: readonly Rule[] = [
       yield { at: { on: 'path', path: ['static_configs', group, 'targets', index], part: 'value' }, message, severity: 'warning' };
     }
   }),
-  rule('duplicate-target', function* (job) {
+  ruleAbout(['static_configs'], 'duplicate-target', function* (job) {
     for (const [group, item] of job.records('static_configs').entries()) {
       const firstAt = new Map<string, number>();
       for (const [index, target] of (item?.texts('targets') ?? []).entries()) {

@@ -1,11 +1,11 @@
 import { addressOfUrl } from '../formats/hostPort.ts';
-import { rule } from '../schema/rules.ts';
+import { ruleAbout } from '../schema/rules.ts';
 
 /**
  * A slash in a static target. Prometheus refuses it only where no relabelling could turn the URL into a parameter, as jobs for
  * the blackbox exporter do (config.go, checkStaticTargets).
  */
-export const staticTargetsAreAddresses = rule('invalid-value', function* (record) {
+export const staticTargetsAreAddresses = ruleAbout(['static_configs'], 'invalid-value', function* (record) {
   if (record.records('relabel_configs').length > 0) return;
   for (const [group, item] of record.records('static_configs').entries()) {
     for (const [index, target] of (item?.texts('targets') ?? []).entries()) {

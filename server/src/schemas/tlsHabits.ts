@@ -1,9 +1,9 @@
-import { rule } from '../schema/rules.ts';
+import { ruleAbout } from '../schema/rules.ts';
 import type { Rule } from '../schema/types.ts';
 import { isTrue } from './conditions.ts';
 
 /** A certificate authority that nobody asks. */
-export const skippedAuthority: Rule = rule('pointless-setting', function* (tls) {
+export const skippedAuthority: Rule = ruleAbout(['insecure_skip_verify'], 'pointless-setting', function* (tls) {
   if (!isTrue('insecure_skip_verify')(tls)) return;
   for (const key of ['ca_file', 'ca'].filter(name => tls.text(name))) {
     const message = `\`insecure_skip_verify\` accepts any certificate, so \`${key}\` has no effect. Remove \`insecure_skip_verify\`, and set \`server_name\` where the name does not fit.`;
