@@ -23,7 +23,7 @@ const server: readonly LayerRule[] = [
   { in: /^server\/src\/(main|connection)\.ts$/, mayImport: [/^server\/src\//], packages: [/^vscode-languageserver/, /^node:process$/] },
   {
     in: /^server\/src\/cli\//,
-    mayImport: [/^server\/src\/(disk\/|(languageService|diagnostics|protocol|spelling)\.ts$)/],
+    mayImport: [/^server\/src\/(disk\/|(languageService|diagnostics|protocol|spelling|version)\.ts$)/],
     packages: [/^vscode-languageserver(-textdocument)?$/, /^node:/],
   },
   { in: /^server\/src\/disk\//, mayImport: [/^server\/src\/(host|goGlob)\.ts$/], packages: [/^node:/] },

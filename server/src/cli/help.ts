@@ -2,10 +2,11 @@ export const help = `Checks the files of Prometheus as Prometheus reads them, an
 
 Usage: prometheus-workbench check [OPTION]... FILE|FOLDER...
 
-Of a FOLDER every file is checked that is Prometheus' by name or content: configurations, rule files and target files that end in
-.yml, .yaml, .json, .rules or .promql. Hidden folders and node_modules are left out. The FILE - is standard input.
+Of a FOLDER every file is checked that is one of Prometheus by its name or content, configurations, rules, tests, targets and manifests,
+and that ends in .yml, .yaml, .json, .rules or .promql. Hidden folders and node_modules are left out. The FILE - is standard input.
 
   --format=FORMAT             text (default), json, sarif or github, for annotations in GitHub Actions
+  --prometheus-version=X.Y    the release that is to read the files, such as 2.53; else the newest known
   --severity-threshold=LEVEL  leave out what is less severe: error, warning, information or hint (default)
   --warnings-as-errors        exit with 1 where there is a warning, too
   --name=NAME                 what standard input is called: a name can tell what a file is

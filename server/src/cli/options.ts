@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { type Severity, severities } from './finding.ts';
 import { nearest } from '../spelling.ts';
+import { parseVersion, type Version } from '../version.ts';
 import { type Format, formats } from './format.ts';
 
 /** What the command line asks for. */
@@ -23,6 +24,8 @@ export interface CheckOptions {
   readonly color: ColorChoice;
   /** What standard input is called, which may tell what it is. */
   readonly name: string;
+  /** The release that is to read the files; undefined for the newest known. */
+  readonly prometheusVersion: Version | undefined;
 }
 
 export type ColorChoice = 'auto' | 'always' | 'never';
@@ -33,6 +36,7 @@ const defaultName = 'stdin.yml';
 
 const options = {
   format: { type: 'string' },
+  'prometheus-version': { type: 'string' },
   'severity-threshold': { type: 'string' },
   'warnings-as-errors': { type: 'boolean' },
   quiet: { type: 'boolean', short: 'q' },
@@ -89,9 +93,15 @@ function checkOptions(values: Values, paths: readonly string[]): Asked {
   if (threshold === undefined) return wrongChoice('severity-threshold', severities);
   const color = among(colors, values.color ?? 'auto');
   if (color === undefined) return wrongChoice('color', colors);
+  const release = values['prometheus-version'];
+  const prometheusVersion = release === undefined ? undefined : parseVersion(release);
+  if (release !== undefined && prometheusVersion === undefined) {
+    return misuse('The option --prometheus-version takes a release, such as 3.16 or 2.53.');
+  }
   const warningsAsErrors = values['warnings-as-errors'] ?? false;
   const quiet = values.quiet ?? false;
-  return { kind: 'check', options: { paths, format, threshold, warningsAsErrors, quiet, color, name: values.name ?? defaultName } };
+  const name = values.name ?? defaultName;
+  return { kind: 'check', options: { paths, format, threshold, warningsAsErrors, quiet, color, name, prometheusVersion } };
 }
 
 const among = <T extends string>(choices: readonly T[], value: string): T | undefined => choices.find(choice => choice === value);

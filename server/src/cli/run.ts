@@ -13,7 +13,7 @@ export type Outcome =
 export async function run(options: CheckOptions, version: string): Promise<Outcome> {
   const { candidates, missing } = await search(options.paths);
   if (missing.length > 0) return misuse(`There is no such file or folder: ${missing.join(', ')}.`);
-  const { files, unrecognised, unreadable } = await check(candidates, options.name);
+  const { files, unrecognised, unreadable } = await check(candidates, options);
   if (unreadable.length > 0) return misuse(`Nothing can be read from: ${unreadable.join(', ')}.`);
   if (files.length === 0) return misuse(nothingChecked(options));
   const kept = files.map(file => ({ ...file, findings: file.findings.filter(isKept(options)) }));
@@ -26,7 +26,7 @@ const misuse = (sentence: string): Outcome => ({ kind: 'misuse', sentence });
 
 function nothingChecked({ paths }: CheckOptions): string {
   const advice = paths.includes('-') ? ' Say what standard input is called with --name=prometheus.yml.' : '';
-  return `Nothing was checked: no file is a configuration, a rule file or a target file of Prometheus.${advice}`;
+  return `Nothing was checked: no file is one of Prometheus by its name or content.${advice}`;
 }
 
 const isKept =

@@ -20,12 +20,14 @@ describe('the command line', () => {
         quiet: false,
         color: 'auto',
         name: 'stdin.yml',
+        prometheusVersion: undefined,
       },
     });
   });
 
   it('takes options before and behind the files, with or without an equals sign', () => {
-    const line = '--format=sarif check a.yml --severity-threshold warning -q --warnings-as-errors --color never --name prometheus.yml -';
+    const line =
+      '--format=sarif check a.yml --severity-threshold warning -q --warnings-as-errors --color never --name prometheus.yml --prometheus-version=v2.53.1 -';
     expect(read(line)).toEqual({
       kind: 'check',
       options: {
@@ -36,6 +38,7 @@ describe('the command line', () => {
         quiet: true,
         color: 'never',
         name: 'prometheus.yml',
+        prometheusVersion: '2.53',
       },
     });
   });
@@ -60,6 +63,7 @@ describe('the command line', () => {
     ['check --format xml a.yml', 'The option --format takes one of text, json, sarif, github.'],
     ['check --severity-threshold fatal a.yml', 'The option --severity-threshold takes one of error, warning, information, hint.'],
     ['check --color=yes a.yml', 'The option --color takes one of auto, always, never.'],
+    ['check --prometheus-version=new a.yml', 'The option --prometheus-version takes a release, such as 3.16 or 2.53.'],
     ['check --quiet=yes a.yml', 'The option --quiet takes no value: write it alone.'],
   ])('answers `%s` with a sentence', (line, sentence) => {
     expect(sentenceFor(line)).toBe(sentence);

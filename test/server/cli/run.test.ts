@@ -15,6 +15,8 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'wide.prometheus.yml': Buffer.from('\uFEFFscrape_configs: 1\n', 'utf16le'),
   'rules/.hidden/a.rules': 'groups: 1\n',
   'node_modules/a/prometheus.yml': 'nonsense: 1\n',
+  'later.prometheus.yml': 'global: { scrape_interval: 15s, scrape_native_histograms: true }\n',
+  'around.prometheus.yml': 'rule_files: [nowhere/*.yml, /elsewhere/*.yml, rules/*.yml]\n',
   'notes.txt': 'nothing\n',
 };
 
@@ -37,6 +39,7 @@ describe('check', () => {
     quiet: false,
     color: 'never',
     name: 'stdin.yml',
+    prometheusVersion: undefined,
   };
 
   const checked = async (names: readonly string[], others: Partial<CheckOptions> = {}) => {
@@ -61,19 +64,35 @@ describe('check', () => {
   it('looks for files of Prometheus in folders, and names no other', async () => {
     const { found, files: count, unrecognised } = await checked(['.']);
     expect(found?.map(finding => finding.split(' ')[0])).toEqual([
+      'around.prometheus.yml:1:14',
       'rules/targets.json:1:15',
       'rules/team.yml:5:18',
       'slow.prometheus.yml:1:28',
       'wide.prometheus.yml:1:17',
     ]);
-    expect(count).toBe(5);
+    expect(count).toBe(7);
     expect(unrecognised).toEqual([]);
+  });
+
+  it('checks for a release of Prometheus', async () => {
+    expect(await checked(['later.prometheus.yml'])).toMatchObject({ failed: false, found: [] });
+    expect(await checked(['later.prometheus.yml'], { prometheusVersion: '2.53' })).toMatchObject({
+      failed: true,
+      found: ['later.prometheus.yml:1:33 version-too-old'],
+    });
+  });
+
+  it('looks at the files around, and says nothing of what lies elsewhere', async () => {
+    expect(await checked(['around.prometheus.yml'])).toMatchObject({
+      failed: false,
+      found: ['around.prometheus.yml:1:14 no-matching-file'],
+    });
   });
 
   it('says of a file that was named that it holds nothing of Prometheus', async () => {
     expect(await checked(['values.yml', 'prometheus.yml'])).toMatchObject({ failed: false, files: 1, unrecognised: ['values.yml'] });
     expect(await checked(['values.yml'])).toEqual({
-      misuse: 'Nothing was checked: no file is a configuration, a rule file or a target file of Prometheus.',
+      misuse: 'Nothing was checked: no file is one of Prometheus by its name or content.',
     });
   });
 
