@@ -27,6 +27,7 @@ const capabilities: ServerCapabilities = {
   hoverProvider: true,
   signatureHelpProvider: { triggerCharacters: ['(', ','] },
   documentSymbolProvider: true,
+  documentFormattingProvider: true,
   documentLinkProvider: {},
   foldingRangeProvider: true,
   selectionRangeProvider: true,
@@ -163,6 +164,7 @@ export function serve(connection: Connection): void {
     return renaming.kind === 'edit' ? renaming.edit : new ResponseError(ErrorCodes.InvalidRequest, renaming.reason);
   });
   connection.onWorkspaceSymbol(async ({ query }) => [...(await service.workspaceSymbols(query))]);
+  connection.onDocumentFormatting(({ textDocument }) => mutable(service.formatting(textDocument.uri)));
   connection.onDocumentLinks(async ({ textDocument }) => [...(await service.documentLinks(textDocument.uri))]);
   connection.onFoldingRanges(({ textDocument }) => mutable(service.foldingRanges(textDocument.uri)));
   connection.onSelectionRanges(({ textDocument, positions }) => mutable(service.selectionRanges(textDocument.uri, positions)));

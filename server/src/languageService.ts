@@ -14,7 +14,7 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { PrometheusDocument, Schemas } from './documents/document.ts';
+import type { PrometheusDocument, Schemas, TextEdit } from './documents/document.ts';
 import { createDocuments } from './documents/documents.ts';
 import { codeActions } from './features/codeActions.ts';
 import { completion } from './features/completion.ts';
@@ -24,6 +24,7 @@ import { documentLinks } from './features/documentLinks.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
 import { expressionAt, expressions } from './features/expressions.ts';
 import { foldingRanges } from './features/foldingRanges.ts';
+import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { missingFileActions, projectDiagnostics, projectDigest } from './features/projectDiagnostics.ts';
 import { inlayHints } from './features/inlayHints.ts';
@@ -89,6 +90,8 @@ export interface LanguageService {
   codeActions(uri: string, range: Range, shown: readonly Diagnostic[]): readonly CodeAction[];
   /** Fixes for what `projectDiagnostics` shows. */
   projectActions(uri: string, range: Range, shown: readonly Diagnostic[]): Promise<readonly CodeAction[]>;
+  /** Null where there is nothing of ours in the file: others may lay it out. */
+  formatting(uri: string): readonly TextEdit[] | null;
   documentLinks(uri: string): Promise<readonly DocumentLink[]>;
   definition(uri: string, position: Position): Promise<readonly Location[]>;
   references(uri: string, position: Position, includeDeclaration: boolean): Promise<readonly Location[]>;
@@ -237,6 +240,7 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     signatureHelp: (uri, position) => ofOne(uri, position, document => signatureHelp(document, position)) ?? null,
     codeActions: (uri, range, shown) => ofOne(uri, range.start, document => codeActions(document, { range, shown }, readers)) ?? [],
     projectActions: (uri, range, shown) => ofEachLater(uri, document => missingFileActions(document, { range, shown }, workspace)),
+    formatting: uri => (concerns(uri) ? answer(uri, () => formatting(documents.all(uri)), []) : null),
     documentLinks: uri => ofEachLater(uri, document => documentLinks(document, workspace)),
     nameCompletion: (uri, position) =>
       ofOneLater({ uri, position, otherwise: { isIncomplete: false, items: [] } }, document => promqlNames(document, position, workspace)),
