@@ -1,7 +1,9 @@
 import type { PrometheusDocument } from '../documents/document.ts';
+import type { Concrete } from '../schema/choose.ts';
 import { children, type Match, mappingOf } from '../schema/match.ts';
 import type { FilesNamed, RecordSchema, Severity, SymbolKind } from '../schema/types.ts';
 import { findPair } from '../schema/view.ts';
+import { movedScalar, originOf } from '../yaml/moved.ts';
 import { isNull } from '../yaml/scalar.ts';
 import { type Node, resolveAlias, type ScalarNode } from '../yaml/tree.ts';
 
@@ -24,23 +26,46 @@ export interface NamedSymbol {
   readonly node: ScalarNode;
 }
 
-/** Read in one walk for each version of a document. */
+/** Read in one walk for each version of a document; items of lists that did not change since the last version are not read again. */
 export function createFacts(): (document: PrometheusDocument) => Facts {
   const known = new WeakMap<PrometheusDocument, Facts>();
+  const items: ItemFacts = new WeakMap();
   return document => {
-    const facts = known.get(document) ?? factsOf(document);
+    const facts = known.get(document) ?? (document.root ? factsBelow(document.root, items) : { paths: [], names: [] });
     known.set(document, facts);
     return facts;
   };
 }
 
-function factsOf({ root }: PrometheusDocument): Facts {
+/** Facts of items by their content. */
+type ItemFacts = WeakMap<Node, Map<Concrete, Facts>>;
+
+/** Of an item that only stands elsewhere now; what a record opens never lies in a list below it, so an item's facts are its own. */
+function ofItem(match: Match & { readonly node: Node }, items: ItemFacts): Facts {
+  const { node, by } = originOf(match.node);
+  const known = items.get(node) ?? new Map<Concrete, Facts>();
+  items.set(node, known);
+  const facts = known.get(match.schema) ?? factsBelow({ ...match, node }, items);
+  known.set(match.schema, facts);
+  return {
+    paths: facts.paths.map(path => ({ ...path, node: movedScalar(path.node, by) })),
+    names: facts.names.map(name => ({ ...name, node: movedScalar(name.node, by) })),
+  };
+}
+
+function factsBelow(root: Match, items: ItemFacts): Facts {
   const paths: NamedPath[] = [];
   const names: NamedSymbol[] = [];
   const opened = new Set<Node>();
   const visit = (match: Match): void => {
     // What an alias stands for is read where it stands.
     if (match.node?.kind === 'alias') return;
+    if (match !== root && match.node && match.at === 'item' && originOf(match.node).by > 0) {
+      const facts = ofItem({ ...match, node: match.node }, items);
+      paths.push(...facts.paths);
+      names.push(...facts.names);
+      return;
+    }
     const { schema } = match;
     if (schema.kind === 'record') for (const node of openedBy(schema, match)) opened.add(node);
     if (match.at === 'field') names.push(...namesIn(match));
@@ -51,7 +76,7 @@ function factsOf({ root }: PrometheusDocument): Facts {
     }
     for (const child of children(match)) visit(child);
   };
-  if (root) visit(root);
+  visit(root);
   return { paths, names };
 }
 

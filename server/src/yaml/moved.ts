@@ -36,7 +36,7 @@ export function originOf(node: Node): { readonly node: Node; readonly by: number
   return node instanceof MovedMapping || node instanceof MovedSequence ? { node: node.origin, by: node.by } : { node, by: 0 };
 }
 
-const movedScalar = (node: ScalarNode, by: number): ScalarNode => ({ ...node, start: node.start + by, end: node.end + by });
+export const movedScalar = (node: ScalarNode, by: number): ScalarNode => ({ ...node, start: node.start + by, end: node.end + by });
 
 class Moved<N extends MappingNode | SequenceNode> {
   readonly start: number;
