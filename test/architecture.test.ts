@@ -73,7 +73,11 @@ const server: readonly LayerRule[] = [
   { in: /^server\/src\/(goGlob|goStrings|memo|sorted|spelling|version)\.ts$/, mayImport: [], packages: [] },
   {
     in: /^server\/src\/formats\//,
-    mayImport: [/^server\/src\/schema\/types\.ts$/, /^server\/src\/(re2|version)\.ts$/, /^server\/src\/series\//],
+    mayImport: [
+      /^server\/src\/schema\/types\.ts$/,
+      /^server\/src\/(re2|goStrings|spelling|version)\.ts$/,
+      /^server\/src\/(series|template)\//,
+    ],
     packages: [],
   },
   { in: /^server\/src\/schema\//, mayImport: [/^server\/src\/yaml\//, /^server\/src\/(spelling|version)\.ts$/], packages: [] },

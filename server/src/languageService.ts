@@ -42,6 +42,7 @@ import { templateHover } from './features/template.ts';
 import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import type { Host } from './host.ts';
 import type { Expression, Position, Range, ScrapeJob, ScrapeJobEditParams, ScrapeJobEditResult } from './protocol.ts';
+import { alertmanagerConfig } from './schemas/alertmanager/alertmanager.ts';
 import { helmValues } from './schemas/helm/values.ts';
 import { configMap, secret } from './schemas/manifests/configMap.ts';
 import { manifests } from './schemas/manifests/index.ts';
@@ -116,6 +117,7 @@ const ownSchemas: Schemas = {
   secret,
   helmValues,
   ...manifests,
+  alertmanager: alertmanagerConfig,
 };
 
 interface Asked<T> {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { prometheusConfig } from '../../server/src/schemas/prometheus.ts';
-import { type Dispute, disputes, promtoolErrors, shrunk } from '../support/differential.ts';
+import { type Dispute, disputes, promtoolErrors, promtoolJudge, shrunk } from '../support/differential.ts';
 import { configOf } from '../support/generateConfig.ts';
 import { casesOf } from '../support/generateMutation.ts';
 import { findPromtool } from '../support/promtool.ts';
@@ -16,7 +16,7 @@ const [count = 16_000, seed = 316] = (process.env['PROMWB_DIFFERENTIAL'] ?? '').
 const knownDifferences: readonly { readonly why: string; readonly is: (dispute: Dispute) => boolean }[] = [
   {
     why: 'AWS discovery alone checks its client settings only when it starts, and refuses the same then',
-    is: ({ text, promtool }) => promtool === undefined && text.includes('aws_sd_configs'),
+    is: ({ text, theirs }) => theirs === undefined && text.includes('aws_sd_configs'),
   },
   {
     why: 'an explicit tag that does not fit its value, or that hides it from the type wanted: tags are not looked at',
@@ -24,7 +24,7 @@ const knownDifferences: readonly { readonly why: string; readonly is: (dispute: 
   },
   {
     why: 'the name of an anchor ends at a colon for Prometheus, and goes on for the parser',
-    is: ({ text, promtool }) => promtool !== undefined && /&[\w"'~-]*[^\w\s-]/.test(text),
+    is: ({ text, theirs }) => theirs !== undefined && /&[\w"'~-]*[^\w\s-]/.test(text),
   },
   {
     why: 'Prometheus takes `Null` and `NULL` for an empty value where it takes `null` for none, and a quoted `null` or `~` for none here and there',
@@ -32,7 +32,7 @@ const knownDifferences: readonly { readonly why: string; readonly is: (dispute: 
   },
   {
     why: 'promtool alone looks at the targets themselves: Prometheus loads an empty one and drops it, so we warn',
-    is: ({ text, ours, promtool }) => promtool !== undefined && ours.length === 0 && /targets:\s*(?:\[|-)\s*(?:''|"")/.test(text),
+    is: ({ text, ours, theirs }) => theirs !== undefined && ours.length === 0 && /targets:\s*(?:\[|-)\s*(?:''|"")/.test(text),
   },
   {
     why: 'an explicit null is the empty text for Prometheus, and absent for the schema',
@@ -40,14 +40,14 @@ const knownDifferences: readonly { readonly why: string; readonly is: (dispute: 
   },
   {
     why: 'Prometheus reads one token behind its document, and refuses what is no token',
-    is: ({ ours, promtool }) =>
+    is: ({ ours, theirs }) =>
       ours.length === 0 &&
-      /did not find expected|cannot start any token|end of stream|not allowed in this context|could not find expected/.test(promtool ?? ''),
+      /did not find expected|cannot start any token|end of stream|not allowed in this context|could not find expected/.test(theirs ?? ''),
   },
 ];
 
-const shown = ({ text, ours, promtool }: Dispute): string =>
-  [text, `We: ${ours.join('\n    ') || 'taken'}`, `promtool: ${promtool ?? 'taken'}`].join('\n');
+const shown = ({ text, ours, theirs }: Dispute): string =>
+  [text, `We: ${ours.join('\n    ') || 'taken'}`, `promtool: ${theirs ?? 'taken'}`].join('\n');
 
 describe.skipIf(binary === undefined && process.env['CI'] !== 'true')(
   'promtool and the language service give one verdict (skipped where neither PROMWB_PROMTOOL nor the PATH has promtool 3)',
@@ -69,8 +69,12 @@ describe.skipIf(binary === undefined && process.env['CI'] !== 'true')(
       `on ${count} generated configurations`,
       async () => {
         const cases = fc.sample(casesOf(configOf(prometheusConfig)), { seed, numRuns: count });
-        const found = (await disputes(promtool(), cases)).filter(({ dispute }) => !knownDifferences.some(({ is }) => is(dispute)));
-        const smallest = await Promise.all(found.slice(0, 5).map(({ case: tried, dispute }) => shrunk(promtool(), tried, dispute)));
+        const found = (await disputes(promtoolJudge(promtool()), cases)).filter(
+          ({ dispute }) => !knownDifferences.some(({ is }) => is(dispute)),
+        );
+        const smallest = await Promise.all(
+          found.slice(0, 5).map(({ case: tried, dispute }) => shrunk(promtoolJudge(promtool()), tried, dispute)),
+        );
         expect(smallest.map(shown).join('\n\n')).toBe('');
         expect(cases.length).toBe(count);
       },

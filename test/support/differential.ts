@@ -1,11 +1,11 @@
-/** Our verdict on a configuration beside promtool's, over many documents at once. */
+/** Our verdict on a configuration beside that of a real tool, over many documents at once. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { kindOf } from '../../server/src/documents/kind.ts';
+import { type DocumentKind, kindOf } from '../../server/src/documents/kind.ts';
 import { createLanguageService } from '../../server/src/languageService.ts';
 import { parseYaml } from '../../server/src/yaml/parse.ts';
 import { type Draft, smaller } from './generateDraft.ts';
@@ -16,14 +16,27 @@ export interface Dispute {
   readonly text: string;
   /** Our errors; none where we take the document. */
   readonly ours: readonly string[];
-  /** What promtool says against it; undefined where it takes the document. */
-  readonly promtool: string | undefined;
+  /** What the tool says against it; undefined where it takes the document. */
+  readonly theirs: string | undefined;
 }
 
-const uri = 'file:///work/prometheus.yml';
+/** The tool, and the file that it judges. */
+export interface Judge {
+  readonly name: string;
+  readonly kind: DocumentKind;
+  /** What it says against each document; undefined for one that it takes. */
+  errors(texts: readonly string[]): Promise<readonly (string | undefined)[]>;
+}
 
-/** What the language service reports as errors on a `prometheus.yml`. */
-export function ourErrors(text: string): readonly string[] {
+export const promtoolJudge = (promtool: string): Judge => ({
+  name: 'prometheus.yml',
+  kind: 'config',
+  errors: texts => promtoolErrors(promtool, texts),
+});
+
+/** What the language service reports as errors on a file, by default on `prometheus.yml`. */
+export function ourErrors(text: string, name = 'prometheus.yml'): readonly string[] {
+  const uri = `file:///work/${name}`;
   const service = createLanguageService(memoryHost());
   service.update(TextDocument.create(uri, 'yaml', 1, text));
   return service
@@ -84,25 +97,26 @@ async function checkFiles(promtool: string, texts: readonly string[]): Promise<r
 }
 
 /** A list at the top is somebody else's file to us, such as the tasks of a playbook: nothing is said about it, whatever its name. */
-const isOurs = (text: string): boolean => kindOf({ uri, languageId: 'yaml', root: parseYaml(text).root }) === 'config';
+const isJudged = ({ name, kind }: Judge, text: string): boolean =>
+  kindOf({ uri: `file:///work/${name}`, languageId: 'yaml', root: parseYaml(text).root }) === kind;
 
 /** The documents on which the two verdicts differ. */
 export async function disputes(
-  promtool: string,
+  judge: Judge,
   cases: readonly Case[],
 ): Promise<readonly { readonly case: Case; readonly dispute: Dispute }[]> {
-  const ofOurs = cases.map(tried => ({ tried, text: textOf(tried) })).filter(({ text }) => isOurs(text));
+  const ofOurs = cases.map(tried => ({ tried, text: textOf(tried) })).filter(({ text }) => isJudged(judge, text));
   const texts = ofOurs.map(({ text }) => text);
-  const said = await promtoolErrors(promtool, texts);
+  const said = await judge.errors(texts);
   return ofOurs.flatMap(({ tried, text }, index) => {
-    const dispute: Dispute = { text, ours: ourErrors(text), promtool: said[index] };
-    return dispute.ours.length > 0 === (dispute.promtool !== undefined) ? [] : [{ case: tried, dispute }];
+    const dispute: Dispute = { text, ours: ourErrors(text, judge.name), theirs: said[index] };
+    return dispute.ours.length > 0 === (dispute.theirs !== undefined) ? [] : [{ case: tried, dispute }];
   });
 }
 
 /** What a dispute is about, without the names and places of one document. */
-export function gistOf({ ours, promtool }: Dispute): string {
-  const said = promtool === undefined ? `we alone refuse: ${ours[0] ?? ''}` : `promtool alone refuses: ${promtool}`;
+export function gistOf({ ours, theirs }: Dispute): string {
+  const said = theirs === undefined ? `we alone refuse: ${ours[0] ?? ''}` : `the tool alone refuses: ${theirs}`;
   return said
     .replace(/parsing YAML file \S+ /, '')
     .replaceAll(/`[^`]*`/g, '`...`')
@@ -112,12 +126,12 @@ export function gistOf({ ours, promtool }: Dispute): string {
 }
 
 /** The smallest document found by leaving things out on which the verdicts still differ in the same way. */
-export async function shrunk(promtool: string, first: Case, dispute: Dispute): Promise<Dispute> {
+export async function shrunk(judge: Judge, first: Case, dispute: Dispute): Promise<Dispute> {
   let best = dispute;
   let draft: Draft = first.draft;
   for (let steps = 0; steps < 60; steps++) {
     const candidates = [...smaller(draft)].slice(0, batchSize).map(less => ({ ...first, draft: less }));
-    const found = (await disputes(promtool, candidates)).find(next => gistOf(next.dispute) === gistOf(dispute));
+    const found = (await disputes(judge, candidates)).find(next => gistOf(next.dispute) === gistOf(dispute));
     if (!found) break;
     draft = found.case.draft;
     best = found.dispute;

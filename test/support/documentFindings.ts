@@ -4,6 +4,7 @@ import { kindOf } from '../../server/src/documents/kind.ts';
 import { createDocument } from '../../server/src/documents/document.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { createReaders } from '../../server/src/features/readers.ts';
+import { alertmanagerConfig } from '../../server/src/schemas/alertmanager/alertmanager.ts';
 import { isManifestKind, manifests } from '../../server/src/schemas/manifests/index.ts';
 import { prometheusConfig } from '../../server/src/schemas/prometheus.ts';
 import { ruleFile } from '../../server/src/schemas/rules.ts';
@@ -17,6 +18,7 @@ import { parseYaml } from '../../server/src/yaml/parse.ts';
 const schemas = {
   config: prometheusConfig,
   rules: ruleFile,
+  alertmanager: alertmanagerConfig,
   ruleTests: ruleTestFile,
   targets: targetsFile,
   jsonTargets: jsonTargetsFile,

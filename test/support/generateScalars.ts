@@ -1,9 +1,12 @@
+import { alertmanagerTexts } from './alertmanagerTexts.ts';
+
 /**
  * Scalars worth trying, as written in YAML. None comes with a verdict: promtool judges.
  */
 
 /** Texts for a format, by its name: most of them sound, some at the edge of what Go takes. */
 export const textsOf: Readonly<Record<string, readonly string[]>> = {
+  ...alertmanagerTexts,
   duration: ['15s', '1m', '1h30m', '0', '0s', '1y2w3d', '500ms', '10s', '2m', '5s', '292y', '1d'],
   'label name': ['job', 'instance', '__address__', '__meta_kubernetes_pod_label_app', 'my-label', 'mit Leerzeichen', 'é', 'le', '__name__'],
   'label value': ['production', 'a b', '${HOME}', 'ü', '$$', ''],
@@ -13,8 +16,23 @@ export const textsOf: Readonly<Record<string, readonly string[]>> = {
   port: ['80', '9100', '0', '65535', '70000'],
   size: ['512MB', '1GB', '0', '10KiB', '100B', '1EB', '5MiB'],
   boolean: ['true', 'false', 'yes', 'No', 'on', 'OFF', 'y', 'n', 'True', 'FALSE'],
-  text: ['text', 'a/b', 'x y', '$1', '${1}', '', '_', 'ä'],
-  'host:port': ['localhost:9100', 'host', '10.0.0.1:80', '[::1]:9090', 'http://x/y', 'a/b', ' x:1', 'host:99999'],
+  text: ['text', '{{ .Status }}', 'a/b', 'x y', '$1', '${1}', '', '_', 'ä'],
+  'host:port': [
+    'localhost:9100',
+    'smtp.example.com:587',
+    'a:',
+    ':25',
+    '[a',
+    'a]:1',
+    '::1:25',
+    'host',
+    '10.0.0.1:80',
+    '[::1]:9090',
+    'http://x/y',
+    'a/b',
+    ' x:1',
+    'host:99999',
+  ],
   'label selector': ['app=web', 'app in (a,b)', '!x', ''],
   'field selector': ['spec.nodeName=node-1', 'metadata.name!=x', ''],
   URL: [

@@ -5,11 +5,13 @@ const resolve = (ref: Ref): Schema => (typeof ref === 'function' ? ref() : ref);
 /** Every record that can be reached from a schema, each once, in the order it is met. */
 export function recordsOf(root: Ref): ReadonlySet<RecordSchema> {
   const found = new Set<RecordSchema>();
+  const seen = new Set<Schema>();
   const visit = (ref: Ref): void => {
     const schema = resolve(ref);
+    if (seen.has(schema)) return;
+    seen.add(schema);
     switch (schema.kind) {
       case 'record':
-        if (found.has(schema)) return;
         found.add(schema);
         for (const field of Object.values(schema.fields)) visit(field.type);
         return;

@@ -1,5 +1,6 @@
 // `npm run parts`: gets every real part into the cache ahead of the tests, and says where each is.
 import process from 'node:process';
+import { getAmtool } from './amtool.ts';
 import { getChromium } from './chromium.ts';
 import { getControlPlane } from './kubernetes.ts';
 import { getKwok } from './kwok.ts';
@@ -13,6 +14,7 @@ const progress = terminalProgress();
 const parts: Readonly<Record<string, () => Promise<Part<unknown>>>> = {
   prometheus: () => getPrometheus(progress),
   'promtool-older': () => getOlderPromtool(progress),
+  amtool: () => getAmtool(progress),
   'vscode-newest': () => getVsCodeServer('newest', progress),
   'vscode-oldest': () => getVsCodeServer('oldest', progress),
   chromium: () => getChromium(progress),

@@ -3,6 +3,7 @@ export const versions = {
   prometheus: '3.16.0',
   /** The last release line before Prometheus 3 whose module can be built, as judge of what was taken before. */
   olderPrometheus: '2.53.4',
+  alertmanager: '0.34.2',
   kubernetes: '1.37.2',
   kwok: '0.8.0',
   prometheusOperator: '0.93.0',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { getClusterParts } from '../cluster/parts.ts';
 import { runWithCluster } from '../cluster/run.ts';
+import { getAmtool } from '../parts/amtool.ts';
 import { getChromium } from '../parts/chromium.ts';
 import type { Part } from '../parts/part.ts';
 import type { Progress } from '../parts/progress.ts';
@@ -47,6 +48,7 @@ async function lint(): Promise<Counts> {
 async function contract(context: SuiteContext): Promise<Counts> {
   const { env, runner, lacking } = await realParts(context);
   const older = await getOlderPromtool(context.progress);
+  const amtool = await getAmtool(context.progress);
   const vscodes = [await getVsCodeServer('newest', context.progress), await getVsCodeServer('oldest', context.progress)];
   const extensions = vscodes.flatMap(vscode => (vscode.kind === 'ready' ? [vscode.value.builtInExtensions] : []));
   const counts = await vitest({
@@ -54,11 +56,15 @@ async function contract(context: SuiteContext): Promise<Counts> {
     env: {
       ...env,
       ...(older.kind === 'ready' && { PROMWB_OLDER_PROMTOOL: older.value }),
+      ...(amtool.kind === 'ready' && { PROMWB_AMTOOL: amtool.value }),
       PROMWB_VSCODE_EXTENSIONS: extensions.join(path.delimiter),
     },
     runner,
   });
-  return [lacking, lack(older, context), ...vscodes.map(vscode => lack(vscode, context)), counts].reduce(add, nothing);
+  return [lacking, lack(older, context), lack(amtool, context), ...vscodes.map(vscode => lack(vscode, context)), counts].reduce(
+    add,
+    nothing,
+  );
 }
 
 /** The extension in a real VS Code, on the real cluster where there is one. */

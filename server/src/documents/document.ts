@@ -1,5 +1,6 @@
 import type { Position, Range, TextDocument } from 'vscode-languageserver-textdocument';
 import { findRuleIslands, findTemplateIslands, type RuleIsland, ruleTexts, type TemplateIsland } from '../islands/find.ts';
+import { findNotificationIslands, notificationTexts } from '../islands/notifications.ts';
 import { type CheckMemo, check } from '../schema/check.ts';
 import { type Match, rootMatch } from '../schema/match.ts';
 import type { Problem } from '../schema/problem.ts';
@@ -33,9 +34,9 @@ export interface PrometheusDocument {
   readonly problems: readonly Problem[];
   /** Expressions of rules, by content: a PrometheusRule manifest, which has no schema of ours, holds them as well. */
   readonly islands: readonly RuleIsland[];
-  /** Templates in the labels and annotations of alerts, by content too. */
+  /** Templates in the labels and annotations of alerts, by content too; of Alertmanager's configuration those in its notifications. */
   readonly templates: readonly TemplateIsland[];
-  /** The labels and annotations of rules. */
+  /** The labels and annotations of rules, and the texts of notifications. */
   readonly texts: readonly Span[];
   /** Where a template engine puts something in: what that is nobody knows here, so nothing can be said of what is not there. */
   readonly masks: readonly Range[];
@@ -90,6 +91,7 @@ export function createDocument({
   const where = kind === 'helmValues' ? 'anywhere' : 'atTop';
   const extent = masks.length > 0 ? place.toFile({ start: 0, end: place.text.length }) : undefined;
   const ownMasks = extent ? masks.filter(mask => extent.start <= mask.start && mask.start < extent.end) : [];
+  const root = schema && rootMatch(schema, tree.root);
   return {
     uri: source.uri,
     version: source.version,
@@ -97,7 +99,7 @@ export function createDocument({
     kind,
     prometheusVersion,
     tree,
-    root: schema && rootMatch(schema, tree.root),
+    root,
     get problems() {
       problems ??= schema === undefined ? [] : check(schema, tree.root, { memo, version: prometheusVersion });
       return problems;
@@ -107,11 +109,12 @@ export function createDocument({
       return islands;
     },
     get templates() {
-      templates ??= findTemplateIslands(tree.text, tree.root, where);
+      templates ??=
+        kind === 'alertmanager' && root ? findNotificationIslands(tree.text, root) : findTemplateIslands(tree.text, tree.root, where);
       return templates;
     },
     get texts() {
-      return ruleTexts(tree.root, where);
+      return kind === 'alertmanager' && root ? notificationTexts(root) : ruleTexts(tree.root, where);
     },
     get masks() {
       return ownMasks.map(fileRange);

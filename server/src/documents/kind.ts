@@ -1,3 +1,4 @@
+import { alertmanagerConfig } from '../schemas/alertmanager/alertmanager.ts';
 import { targetGroup } from '../schemas/discovery/static.ts';
 import { prometheusConfig } from '../schemas/prometheus.ts';
 import { isManifestKind, type ManifestKind } from '../schemas/manifests/index.ts';
@@ -8,7 +9,7 @@ import { type MappingNode, type Node, pairOf, resolveAlias } from '../yaml/tree.
 /**
  * What a document is to Prometheus. `config` is the main configuration, `scrapeConfigFile` a file that `scrape_config_files` names,
  * `scrapeJobs` a bare list of jobs as the operator's `additionalScrapeConfigs` wants it, `rules` one of `rule_files`, `ruleTests` unit
- * tests of such rules, `targets` and `jsonTargets` files of file based discovery. The manifests and the values of a Helm
+ * tests of such rules, `targets` and `jsonTargets` files of file based discovery, `alertmanager` the configuration of Alertmanager. The manifests and the values of a Helm
  * chart hold such documents; a custom resource of the operator is its own kind. `other` gets nothing from us.
  */
 export type DocumentKind =
@@ -20,6 +21,7 @@ export type DocumentKind =
   | 'ruleTests'
   | 'targets'
   | 'jsonTargets'
+  | 'alertmanager'
   | 'promql'
   | 'configMap'
   | 'secret'
@@ -55,6 +57,7 @@ function ofMapping(root: MappingNode, name: string): DocumentKind | undefined {
   if (has('apiVersion') && has('kind')) return ofManifest(root);
   if (isHelmValues(root)) return 'helmValues';
   if (foreign.some(keys => keys.every(has))) return 'other';
+  if (['route', 'receivers'].every(has)) return 'alertmanager';
   if (isRuleFile(root)) return 'rules';
   if (isTestFile(root, name)) return 'ruleTests';
   if (root.pairs.length > 0 && root.pairs.every(({ key }) => key.text === 'scrape_configs') && isScrapeFile(name))
@@ -66,7 +69,6 @@ function ofMapping(root: MappingNode, name: string): DocumentKind | undefined {
 
 /** Top level keys that belong to other tools, among them some with `scrape_configs` or `global` of their own. */
 const foreign: readonly (readonly string[])[] = [
-  ['route', 'receivers'],
   ['positions', 'scrape_configs'],
   ['clients', 'scrape_configs'],
   ['services', 'volumes'],
@@ -152,11 +154,19 @@ const isOfPromtail = (item: Item): boolean =>
 function ofName(name: string, languageId: string, root: MappingNode | undefined): DocumentKind {
   if (languageId === 'prometheus' || isConfigName(name)) return 'config';
   const keys = root?.pairs.map(({ key }) => key.text) ?? [];
+  if (isAlertmanagerFile(name, keys)) return 'alertmanager';
   // A name that only resembles ours must not turn Helm values or a playbook into a configuration.
   if (!keys.every(key => commonKeys.some(known => known.startsWith(key)))) return 'other';
   if (isScrapeFile(name)) return 'scrapeConfigFile';
   if (/^prometheus[\w.-]*\.ya?ml$/.test(name)) return /rules?\b/.test(name) ? 'rules' : 'config';
   return 'other';
+}
+
+/** Its very name with one of its keys, or a name that resembles it with no key but such. */
+function isAlertmanagerFile(name: string, keys: readonly string[]): boolean {
+  const known = Object.keys(alertmanagerConfig.fields);
+  if (/^alertmanager\.ya?ml$/.test(name)) return keys.length === 0 || keys.some(key => known.includes(key));
+  return /^alertmanager[\w.-]*\.ya?ml$/.test(name) && keys.every(key => known.some(one => one.startsWith(key)));
 }
 
 const commonKeys: readonly string[] = [...Object.keys(prometheusConfig.fields), ...Object.keys(ruleFile.fields)];

@@ -3,6 +3,7 @@ import type { PrometheusDocument } from '../documents/document.ts';
 import { toInner, toOuterExtent } from '../islands/offsetMap.ts';
 import type { Position } from '../protocol.ts';
 import type { Problem } from '../schema/problem.ts';
+import { alertTemplates, notificationTemplates } from '../template/dialect.ts';
 import { hover } from '../template/hover.ts';
 import type { LabelReading } from '../template/labels.ts';
 import type { TemplateProblem, TemplateProblemCode } from '../template/problem.ts';
@@ -13,7 +14,7 @@ export type TemplateFinding = Omit<Problem, 'code'> & { readonly code: TemplateP
 /** What is wrong with the templates of a document, at its place in the document. */
 export function templateFindings(document: PrometheusDocument, readers: Readers): readonly TemplateFinding[] {
   return document.templates.flatMap(island => {
-    const { problems, labels } = readers.template(island.text);
+    const { problems, labels } = readers.template[island.language](island.text);
     return [...problems, ...lostLabels(labels, island.expr, readers)].map(({ from, to, replacement, ...said }) => {
       const outer = toOuterExtent(island.map, { from, to });
       const fix = replacement === undefined ? undefined : ({ kind: 'splice', text: replacement } as const);
@@ -35,12 +36,14 @@ function lostLabels(labels: readonly LabelReading[], expr: string | undefined, r
     });
 }
 
+const dialects = { template: alertTemplates, notification: notificationTemplates } as const;
+
 /** What the word of a template at a position means; null outside of templates. */
 export function templateHover(document: PrometheusDocument, position: Position): Hover | null {
   const offset = document.offsetAt(position);
-  for (const { text, map } of document.templates) {
+  for (const { text, map, language } of document.templates) {
     const inner = toInner(map, offset);
-    const said = inner === undefined ? undefined : hover(text, inner);
+    const said = inner === undefined ? undefined : hover(text, inner, dialects[language]);
     if (!said) continue;
     const { from, to } = toOuterExtent(map, said);
     return { contents: { kind: MarkupKind.Markdown, value: said.text }, range: document.rangeOf({ start: from, end: to }) };

@@ -46,3 +46,12 @@ export const remoteHeaderName = headerName(
   everywhere.filter(name => name !== 'X-Prometheus-Scrape-Timeout-Seconds'),
   credentials,
 );
+
+/** Headers that nothing refuses on load, where the same would be sent twice (Alertmanager tracing/config.go). */
+export const looseHeaderName: Format = {
+  ...httpHeaderName,
+  check(scalar) {
+    const problem = httpHeaderName.check(scalar);
+    return problem && { ...problem, severity: 'warning' };
+  },
+};

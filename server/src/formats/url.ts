@@ -1,5 +1,6 @@
 import type { Format, FormatProblem, Severity } from '../schema/types.ts';
 import { parseGoUrl } from './goUrl.ts';
+import { secret, writtenSecret } from './secret.ts';
 
 interface Expectation {
   /** Schemes that make sense; empty where any does. */
@@ -33,6 +34,16 @@ export const proxyUrl = urlFormat('URL', 'http://proxy.example.com:3128', {
 
 /** A URL that must be http or https and name a host, else Prometheus refuses it (discovery/http/http.go, SDConfig.UnmarshalYAML). */
 export const httpUrl = urlFormat('http URL', 'https://discovery.example.com/targets', { schemes: web, scheme: 'error', host: 'error' });
+
+/** Such a URL that is kept secret; `<secret>` is taken for one (Alertmanager config/common/url.go, SecretURL). */
+export const hiddenUrl: Format = {
+  ...httpUrl,
+  example: 'https://hooks.example.com/services/T0/B0/x',
+  check: scalar => (scalar.text === '<secret>' ? secret.check(scalar) : httpUrl.check(scalar)),
+};
+
+/** One that has a key beside it which names a file instead, since whoever has it can post through it. */
+export const secretUrl: Format = { ...hiddenUrl, check: scalar => hiddenUrl.check(scalar) ?? writtenSecret.check(scalar) };
 
 /** A URL that must have a scheme and a host, else Prometheus refuses it (discovery/eureka/eureka.go, discovery/xds/kuma.go). */
 export const serverUrl: Format = {

@@ -7,7 +7,7 @@ export interface EmbeddedText {
   readonly node: ScalarNode;
   /** The key that it stands under: a file name, where the document around it holds files. */
   readonly name: string;
-  readonly language: Exclude<EmbeddedSchema['language'], 'promql' | 'template'>;
+  readonly language: Exclude<EmbeddedSchema['language'], 'promql' | 'template' | 'notification'>;
 }
 
 /** The documents that stand right in a document, in the order of its text. Only those are looked for whose schema can hold any. */
@@ -15,7 +15,8 @@ export function* embeddedTexts(match: Match): Iterable<EmbeddedText> {
   const { schema } = match;
   if (schema.kind === 'embedded') {
     const node = resolveAlias(match.node);
-    if (schema.language === 'promql' || schema.language === 'template' || match.node?.kind !== 'scalar' || node?.kind !== 'scalar') return;
+    if (match.node?.kind !== 'scalar' || node?.kind !== 'scalar') return;
+    if (schema.language === 'promql' || schema.language === 'template' || schema.language === 'notification') return;
     const name = match.at === 'field' || match.at === 'entry' ? match.pair.key.text : '';
     yield { node, name, language: schema.language };
     return;

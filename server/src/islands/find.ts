@@ -26,8 +26,9 @@ export function findRuleIslands(text: string, root: Node | null, where: Where = 
   return [...islands.values()].sort((a, b) => a.node.start - b.node.start);
 }
 
-/** A label or an annotation of an alert that holds a template, and the expression of that alert. */
+/** A label or an annotation of an alert that holds a template, and the expression of that alert; or a text of a notification. */
 export interface TemplateIsland extends Island {
+  readonly language: 'template' | 'notification';
   /** Undefined where it is missing, or where alerts with different ones share the text. */
   readonly expr: string | undefined;
 }

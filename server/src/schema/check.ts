@@ -2,7 +2,7 @@ import { newestVersion, type Version } from '../version.ts';
 import { originOf } from '../yaml/moved.ts';
 import { isNull } from '../yaml/scalar.ts';
 import { type AliasNode, type Node, resolveAlias, type Span } from '../yaml/tree.ts';
-import { checkMap, checkRecord } from './checkKeys.ts';
+import { checkMap, checkRecord, missingFromNothing } from './checkKeys.ts';
 import { checkScalar } from './checkScalar.ts';
 import type { Concrete } from './choose.ts';
 import { type Duties, dutiesOf } from './duties.ts';
@@ -76,8 +76,8 @@ class Checker {
   #written(match: Match, self: Span): readonly Problem[] {
     const { schema } = match;
     const node = resolveAlias(match.node);
-    // Absent and null are one thing to Prometheus.
-    if (!node || isNull(node)) return [];
+    // Absent and null are one thing; a whole file that is empty lacks all that it needs.
+    if (!node || isNull(node)) return match.at === 'root' && schema.kind === 'record' ? [...missingFromNothing(schema)] : [];
     switch (schema.kind) {
       case 'record':
         return node.kind === 'mapping'

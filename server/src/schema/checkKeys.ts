@@ -166,13 +166,24 @@ function* missingKeys({ schema, node, self, duties }: RecordCheck): Iterable<Pro
   for (const key of duties.required) {
     if (!isNull(findPair(node, key)?.value)) continue;
     yield {
-      code: 'missing-key',
-      severity: 'error',
-      message: `${nameLabel(schema)} needs \`${key}\`. Add it.`,
+      ...missing(schema, key),
       start: self.start,
       end: self.end,
       ...(at !== undefined && { fix: { kind: 'addKey', key, at } as const }),
     };
+  }
+}
+
+const missing = (schema: RecordSchema, key: string): Pick<Problem, 'code' | 'severity' | 'message'> => ({
+  code: 'missing-key',
+  severity: 'error',
+  message: `${nameLabel(schema)} needs \`${key}\`. Add it.`,
+});
+
+/** What an empty file lacks, at its beginning. */
+export function* missingFromNothing(schema: RecordSchema): Iterable<Problem> {
+  for (const [key, { required }] of Object.entries(schema.fields)) {
+    if (required) yield { ...missing(schema, key), start: 0, end: 0 };
   }
 }
 

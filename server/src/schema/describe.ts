@@ -98,8 +98,9 @@ function ageOf({ since, removed }: Lifespan, version: Version): string | undefin
   return since !== undefined && isBefore(version, since) ? `**Not in Prometheus ${version} yet.**` : undefined;
 }
 
-/** `2.0` stands for the first 2.x: what is older is not told apart. */
-const sinceOf = (since: Version | undefined): string | undefined => (since === undefined ? undefined : `since Prometheus ${since}`);
+/** `2.0` stands for the first 2.x: what is older is not told apart. Alertmanager is at 0, where Prometheus is no longer. */
+const sinceOf = (since: Version | undefined): string | undefined =>
+  since === undefined ? undefined : `since ${since.startsWith('0.') ? 'Alertmanager' : 'Prometheus'} ${since}`;
 
 /** The record behind a list or a choice says more than the field does. */
 function valuesOf(type: Ref, version: Version): string | undefined {

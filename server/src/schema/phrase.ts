@@ -98,7 +98,9 @@ function leadingKey(record: RecordSchema): string {
 
 /** The type as a hover names it. */
 export function typeLabel(ref: Ref): string {
-  const labels = optionsOf(ref).map(labelOf);
+  const schema = force(ref);
+  if (schema.kind === 'oneOf' && schema.label !== undefined) return schema.label;
+  const labels = optionsOf(schema).map(labelOf);
   return joined([...new Set(labels)], 'or');
 }
 
@@ -117,7 +119,11 @@ function labelOf(schema: Concrete): string {
     case 'record':
       return schema.name;
     case 'embedded':
-      return schema.language === 'promql' ? 'PromQL expression' : schema.language;
+      return schema.language === 'promql'
+        ? 'PromQL expression'
+        : schema.language === 'notification'
+          ? 'text with templates'
+          : schema.language;
   }
 }
 

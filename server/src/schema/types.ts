@@ -96,6 +96,8 @@ export interface Explanation {
 export interface OneOfSchema {
   readonly kind: 'oneOf';
   readonly options: readonly Ref[];
+  /** How the choice as a whole is called, where its options would not help: `any value`. */
+  readonly label?: string;
 }
 
 /** A scalar that holds text of another language: an expression, a template, a whole document such as a configuration in a ConfigMap. */
@@ -107,7 +109,7 @@ export interface EmbeddedSchema {
 }
 
 /** `file` is a document whose kind its name and its content tell. */
-export type LanguageId = 'promql' | 'template' | 'file' | 'scrapeJobs';
+export type LanguageId = 'promql' | 'template' | 'notification' | 'file' | 'scrapeJobs';
 
 /** What a later release took away. It stays in the schema, so that who still writes it learns what to write instead. */
 export interface Removal {
@@ -215,6 +217,8 @@ export interface Format {
   readonly yaml: 'string' | 'int' | 'uint' | 'float' | 'bool' | 'any';
   /** A valid value, used in messages and as the snippet's placeholder. */
   readonly example: string;
+  /** It may hold a template, so that braces in it are not those of an engine that makes the file. */
+  readonly templated?: true;
   /** As the release given reads it, without one the newest. */
   check(scalar: ScalarView, version?: Version): FormatProblem | undefined;
   /** Values worth offering; the feature filters by what is typed. */
@@ -288,7 +292,13 @@ export type ProblemCode =
   | 'unfit-file'
   | 'version-too-old'
   | 'version-removed'
-  | 'version-ahead';
+  | 'version-ahead'
+  | 'unknown-reference'
+  | 'unused-name'
+  | 'unreachable-route'
+  | 'inhibits-everything'
+  | 'classic-matcher'
+  | 'literal-regex';
 
 /**
  * A statement about a record that its fields alone cannot make. Made by the combinators of `rules.ts`;
@@ -322,7 +332,10 @@ export type FindingPlace =
   | { readonly on: 'key'; readonly key: string }
   | { readonly on: 'value'; readonly key: string }
   /** `path` leads from the record through keys and list indices to a node. */
-  | { readonly on: 'path'; readonly path: readonly (string | number)[]; readonly part: 'key' | 'value' };
+  | { readonly on: 'path'; readonly path: readonly (string | number)[]; readonly part: PathPart };
+
+/** Of what stands at the end of a path: its key, its value, or for a record in a list the first key in it. */
+export type PathPart = 'key' | 'value' | 'record';
 
 /** A record's content as a rule may see it. Absent and null are one thing, as they are for Prometheus. */
 export interface RecordView {

@@ -1,7 +1,7 @@
 import { originOf } from '../yaml/moved.ts';
 import { isNull } from '../yaml/scalar.ts';
 import { type AliasNode, type MappingNode, type Node, type Pair, resolveAlias, type ScalarNode, type Span } from '../yaml/tree.ts';
-import type { FindingPlace, RecordView } from './types.ts';
+import type { FindingPlace, PathPart, RecordView } from './types.ts';
 
 const mergeKey = '<<';
 
@@ -128,14 +128,15 @@ function keySpan(mapping: MappingNode, key: string): Span | undefined {
 }
 
 /** The span at the end of a path, or as far along it as the text goes: a node behind an alias stands elsewhere. */
-function along(node: Node | null, [step, ...rest]: readonly (string | number)[], part: 'key' | 'value'): Span | undefined {
+function along(node: Node | null, [step, ...rest]: readonly (string | number)[], part: PathPart): Span | undefined {
+  if (step === undefined && part === 'record') return node?.kind === 'mapping' ? node.pairs[0]?.key : undefined;
   if (node?.kind === 'mapping' && typeof step === 'string') {
     const pair = node.pairs.find(({ key }) => key.text === step);
-    return pair && (along(pair.value, rest, part) ?? (part === 'value' && pair.value ? pair.value : pair.key));
+    return pair && (along(pair.value, rest, part) ?? (part !== 'key' && pair.value ? pair.value : pair.key));
   }
   if (node?.kind === 'sequence' && typeof step === 'number') {
     const item = node.items[step];
-    return item && (along(item.value, rest, part) ?? (part === 'value' ? (item.value ?? item) : item));
+    return item && (along(item.value, rest, part) ?? (part === 'key' ? item : (item.value ?? item)));
   }
   return undefined;
 }

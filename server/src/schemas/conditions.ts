@@ -39,6 +39,12 @@ export const compareNumbers: Compare = (a, b) => {
   return left === undefined || right === undefined ? undefined : left - right;
 };
 
+/** Is it written, as the number 0? */
+export const isZero =
+  (key: string): Condition =>
+  record =>
+    Math.trunc(numberOf(record.text(key)) ?? 1) === 0;
+
 /** A number that must be above 0 where it is written. */
 export function positive(key: string, message: string): Rule {
   return ruleAbout([key], 'invalid-value', function* (record) {

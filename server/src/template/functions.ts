@@ -10,13 +10,13 @@ export interface TemplateFunction {
   readonly doc: string;
 }
 
-const define = (name: string, parameters: string, doc: string): TemplateFunction => ({
+export const define = (name: string, parameters: string, doc: string): TemplateFunction => ({
   name,
   parameters: parameters === '' ? [] : parameters.split(' '),
   doc,
 });
 
-const variadic = (name: string, parameters: string, doc: string): TemplateFunction => ({
+export const variadic = (name: string, parameters: string, doc: string): TemplateFunction => ({
   ...define(name, parameters, doc),
   variadic: true,
 });
@@ -63,7 +63,7 @@ const ownFunctions: readonly TemplateFunction[] = [
 ];
 
 /** Go's own (text/template/funcs.go; package documentation of text/template). */
-const goFunctions: readonly TemplateFunction[] = [
+export const goFunctions: readonly TemplateFunction[] = [
   variadic('and', 'value values', 'The first empty argument, else the last one. Those behind it are not evaluated.'),
   variadic('call', 'function arguments', 'The result of calling a function value.'),
   variadic('html', 'values', 'The arguments as text, escaped for HTML.'),
@@ -90,10 +90,6 @@ const goFunctions: readonly TemplateFunction[] = [
 
 /** Every function that a template of an alert can call as of Prometheus 3.16. */
 export const functions: readonly TemplateFunction[] = [...ownFunctions, ...goFunctions];
-
-const byName: ReadonlyMap<string, TemplateFunction> = new Map(functions.map(each => [each.name, each]));
-
-export const findFunction = (name: string): TemplateFunction | undefined => byName.get(name);
 
 /** The fewest and the most arguments that a call may have. */
 export function arity({ parameters, variadic: endless, least }: TemplateFunction): { readonly least: number; readonly most: number } {

@@ -1,24 +1,23 @@
 import { nearest } from '../spelling.ts';
-import { findFunction, functions } from './functions.ts';
+import { type Dialect, findFunction } from './dialect.ts';
 import type { TemplateProblem } from './problem.ts';
 import type { Token } from './token.ts';
-import { variables } from './variables.ts';
 
 /** A word that stands for a function and is none. */
-export function unknownFunction({ text, from, to }: Token): TemplateProblem | undefined {
-  if (findFunction(text)) return undefined;
-  const isVariable = variables.some(({ name }) => name === `$${text}`);
+export function unknownFunction({ text, from, to }: Token, dialect: Dialect): TemplateProblem | undefined {
+  if (findFunction(dialect, text)) return undefined;
+  const isVariable = dialect.variables.some(({ name }) => name === `$${text}`);
   const replacement = isVariable
     ? `$${text}`
     : nearest(
         text,
-        functions.map(({ name }) => name),
+        dialect.functions.map(({ name }) => name),
       );
   const advice = replacement === undefined ? 'A text stands in quotes.' : `Did you mean \`${replacement}\`?`;
   return {
     code: 'template-function',
     severity: 'error',
-    message: `\`${text}\` is not a function of Prometheus' templates. ${advice}`,
+    message: `\`${text}\` is not a function that templates have here. ${advice}`,
     from,
     to,
     ...(replacement !== undefined && { replacement }),
@@ -26,9 +25,9 @@ export function unknownFunction({ text, from, to }: Token): TemplateProblem | un
 }
 
 /** A variable that was not declared where it is read. */
-export function unknownVariable({ text, from, to }: Token, visible: readonly string[]): TemplateProblem | undefined {
+export function unknownVariable({ text, from, to }: Token, visible: readonly string[], dialect: Dialect): TemplateProblem | undefined {
   if (visible.includes(text)) return undefined;
-  const hidden = variables.some(({ name }) => name === text);
+  const hidden = dialect.variables.some(({ name }) => name === text);
   const replacement = hidden
     ? undefined
     : nearest(

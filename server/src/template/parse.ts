@@ -3,10 +3,10 @@ import { type Command, isBlank, type Node, type Operand, type Pipeline, type Ter
 import { lex } from './lex.ts';
 import { literalProblem } from './literals.ts';
 import { Cursor } from './cursor.ts';
+import { alertTemplates, type Dialect } from './dialect.ts';
 import { unknownFunction, unknownVariable } from './names.ts';
 import type { TemplateProblem } from './problem.ts';
 import type { Span, Token, TokenKind } from './token.ts';
-import { variables } from './variables.ts';
 
 export interface ParsedTemplate {
   /** What Prometheus refuses on load, in order of place: all unknown names, and the first mistake of form, behind which nothing is read. */
@@ -14,9 +14,9 @@ export interface ParsedTemplate {
   readonly nodes: readonly Node[];
 }
 
-/** A template of an alert, by the rules of Go's text/template (parse/parse.go); never throws. */
-export function parse(text: string): ParsedTemplate {
-  return new Parser(text).template();
+/** A template, by default one of an alert, by the rules of Go's text/template (parse/parse.go); never throws. */
+export function parse(text: string, dialect: Dialect = alertTemplates): ParsedTemplate {
+  return new Parser(text, dialect).template();
 }
 
 /** What ends a list of nodes. */
@@ -57,16 +57,19 @@ const deepest = 10_000;
 
 class Parser {
   readonly #text: string;
+  readonly #dialect: Dialect;
   readonly #tokens: Cursor;
   readonly #problems: TemplateProblem[] = [];
   /** Definitions by name, and whether there is anything in them. */
   readonly #definitions = new Map<string, boolean>();
-  #scope: Scope = { variables: ['$', ...variables.map(({ name }) => name)], ranges: 0 };
+  #scope: Scope;
   #depth = 0;
   #broken = false;
 
-  constructor(text: string) {
+  constructor(text: string, dialect: Dialect) {
     this.#text = text;
+    this.#dialect = dialect;
+    this.#scope = { variables: ['$', ...dialect.variables.map(({ name }) => name)], ranges: 0 };
     this.#tokens = new Cursor(lex(text));
   }
 
@@ -296,8 +299,8 @@ class Parser {
     if (!operandKinds.has(token.kind)) return undefined;
     this.#tokens.next();
     if (token.kind === 'leftParen') return this.#parens(token);
-    if (token.kind === 'identifier') this.#report(unknownFunction(token));
-    if (token.kind === 'variable') this.#report(unknownVariable(token, this.#scope.variables));
+    if (token.kind === 'identifier') this.#report(unknownFunction(token, this.#dialect));
+    if (token.kind === 'variable') this.#report(unknownVariable(token, this.#scope.variables, this.#dialect));
     this.#checkLiteral(token);
     return { kind: 'token', token };
   }

@@ -1,5 +1,6 @@
 import { checkExpansion } from './checkExpansion.ts';
 import { type LabelReading, labelsRead } from './labels.ts';
+import { alertTemplates, type Dialect } from './dialect.ts';
 import { parse } from './parse.ts';
 import type { TemplateProblem } from './problem.ts';
 
@@ -10,8 +11,11 @@ export interface TemplateReading {
   readonly labels: readonly LabelReading[];
 }
 
-/** A template of an alert. */
-export function readTemplate(text: string): TemplateReading {
-  const { problems, nodes } = parse(text);
-  return problems.length > 0 ? { problems, labels: [] } : { problems: checkExpansion(nodes), labels: [...labelsRead(nodes)] };
+/** A template, by default one of an alert. What is not refused on load is a warning. */
+export function readTemplate(text: string, dialect: Dialect = alertTemplates): TemplateReading {
+  const { problems, nodes } = parse(text, dialect);
+  if (problems.length > 0) {
+    return { problems: dialect.onLoad ? problems : problems.map(problem => ({ ...problem, severity: 'warning' })), labels: [] };
+  }
+  return { problems: checkExpansion(nodes, dialect), labels: dialect.onLoad ? [...labelsRead(nodes)] : [] };
 }

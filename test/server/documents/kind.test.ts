@@ -21,7 +21,7 @@ describe('by content, whatever the name', () => {
     ['other', 'apiVersion: monitoring.coreos.com/v1\nkind: ThanosRuler\nspec: {}'],
     ['other', 'services:\n  prometheus: {}\nvolumes: {}'],
     ['other', 'on: push\njobs: {}'],
-    ['other', 'global:\n  resolve_timeout: 5m\nroute: {}\nreceivers: []'],
+    ['alertmanager', 'global:\n  resolve_timeout: 5m\nroute: {}\nreceivers: []'],
     ['other', 'server: {}\npositions: {}\nscrape_configs: []'],
     ['other', '- hosts: all\n  tasks: []'],
     ['other', 'replicaCount: 1\nimage: {}'],
@@ -45,6 +45,11 @@ describe('by name, where the content says nothing yet', () => {
     ['ruleTests', 'alerts.test.yaml', 'evaluation_interval: 1m'],
     ['config', 'prometheus_test.yml', 'rule_files: [alerts.yml]\nscrape_configs: []'],
     ['other', 'unit_test.yml', 'command: go test'],
+    ['alertmanager', 'alertmanager.yml', ''],
+    ['alertmanager', 'alertmanager.yaml', 'global:\nreciever: x'],
+    ['alertmanager', 'alertmanager-eu.yml', 'rout'],
+    ['other', 'alertmanager.yml', 'replicas: 2'],
+    ['other', 'alertmanager-values.yml', 'route: {}\nreplicas: 2'],
     ['promql', 'queries.promql', 'up == 0'],
   ])('%s: %s %j', (expected, name, text) => {
     expect(kind(name, text)).toBe(expected);

@@ -33,7 +33,7 @@ describe('a template shows its problems where it is written', () => {
         expr: up == 0
         labels: &common
           severity: '{{ $value | humanise }}'
-                                 ^^^^^^^^ template-function: \`humanise\` is not a function of Prometheus' templates. Did you mean \`humanize\`?
+                                 ^^^^^^^^ template-function: \`humanise\` is not a function that templates have here. Did you mean \`humanize\`?
         annotations: &texts
           summary: '{{ end }}'
                        ^^^ template-syntax: There is no \`if\`, \`range\` or \`with\` that this \`end\` could belong to. Remove it.
