@@ -43,7 +43,7 @@ const server: readonly LayerRule[] = [
     in: /^server\/src\/features\//,
     mayImport: [
       /^server\/src\/(workspace|islands|promql|template|documents|schema|schemas|yaml|formats)\//,
-      /^server\/src\/(host|protocol|diagnostics|memo|settings|version)\.ts$/,
+      /^server\/src\/(host|protocol|diagnostics|memo|settings|spelling|version)\.ts$/,
     ],
     packages: lsp,
   },

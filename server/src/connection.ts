@@ -153,6 +153,7 @@ export function serve(connection: Connection): void {
   connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics } }) => [
     ...service.codeActions(uri, range, diagnostics),
     ...(await service.projectActions(uri, range, diagnostics)),
+    ...service.ignoreActions(uri, range, diagnostics),
   ]);
   connection.onDefinition(async ({ textDocument, position }) => [...(await service.definition(textDocument.uri, position))]);
   connection.onReferences(async ({ textDocument, position, context }) => [

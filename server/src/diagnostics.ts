@@ -3,7 +3,7 @@ import type { ProblemCode, Severity } from './schema/types.ts';
 import type { TemplateProblemCode } from './template/problem.ts';
 
 /** Every code that a diagnostic can carry. */
-export type DiagnosticCode = ProblemCode | PromqlProblemCode | TemplateProblemCode | 'templated-file';
+export type DiagnosticCode = ProblemCode | PromqlProblemCode | TemplateProblemCode | 'templated-file' | 'stale-ignore' | 'unknown-ignore';
 
 export interface DiagnosticKind {
   /** What the code stands for, in a few words. */
@@ -44,6 +44,8 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, DiagnosticKind>> =
   'series-syntax': { title: 'A series of a rule test cannot be read', severity: 'error' },
   'series-ignored': { title: 'A series of a rule test is never loaded', severity: 'warning' },
   'templated-file': { title: 'The file is a template, so only a part of it can be checked', severity: 'information' },
+  'stale-ignore': { title: 'A comment ignores what is not there', severity: 'warning' },
+  'unknown-ignore': { title: 'A comment ignores a code that there is not', severity: 'warning' },
   'missing-file': { title: 'A file that is named is not there', severity: 'warning' },
   'no-matching-file': { title: 'No file matches a pattern', severity: 'warning' },
   'unfit-file': { title: 'A file does not hold what it is named for', severity: 'error' },

@@ -27,6 +27,9 @@ import { foldingRanges } from './features/foldingRanges.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { missingFileActions, projectDiagnostics, projectDigest } from './features/projectDiagnostics.ts';
+import { ignoreActions } from './features/ignoreActions.ts';
+import { ignoreCompletion } from './features/ignoreCompletion.ts';
+import { type Found, laterWithoutIgnored, withoutIgnored } from './features/ignored.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { nameHover } from './features/nameHover.ts';
 import { promqlNames } from './features/promqlNames.ts';
@@ -89,6 +92,8 @@ export interface LanguageService {
   inlayHints(uri: string, range: Range): readonly InlayHint[];
   signatureHelp(uri: string, position: Position): SignatureHelp | null;
   codeActions(uri: string, range: Range, shown: readonly Diagnostic[]): readonly CodeAction[];
+  /** Comments that silence what is shown. */
+  ignoreActions(uri: string, range: Range, shown: readonly Diagnostic[]): readonly CodeAction[];
   /** Fixes for what `projectDiagnostics` shows. */
   projectActions(uri: string, range: Range, shown: readonly Diagnostic[]): Promise<readonly CodeAction[]>;
   /** Null where there is nothing of ours in the file: others may lay it out. */
@@ -185,6 +190,10 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
       return otherwise;
     }
   };
+  const foundIn = (uri: string): Found => {
+    const all = documents.all(uri);
+    return { documents: all, diagnostics: diagnostics(all, settings, readers) };
+  };
   const concerns = (uri: string): boolean => answer(uri, () => documents.all(uri).some(({ kind }) => kind !== 'other'), false);
   const ofEachLater = <T>(uri: string, read: (document: PrometheusDocument) => Promise<readonly T[]>): Promise<readonly T[]> =>
     later(uri, async () => (await Promise.all(documents.all(uri).map(read))).flat(), []);
@@ -221,11 +230,18 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
       chooseVersion();
     },
     concerns,
-    diagnostics: uri => answer(uri, () => diagnostics(documents.all(uri), settings, readers), []),
+    diagnostics: uri => answer(uri, () => withoutIgnored(foundIn(uri), settings), []),
     projectDigest: uri => answer(uri, () => JSON.stringify(documents.all(uri).map(document => projectDigest(document, workspace))), ''),
-    projectDiagnostics: uri => ofEachLater(uri, document => projectDiagnostics(document, settings, workspace)),
+    projectDiagnostics: async uri => {
+      const found = await ofEachLater(uri, document => projectDiagnostics(document, settings, workspace));
+      return answer(uri, () => laterWithoutIgnored({ ...foundIn(uri), later: found }, settings), found);
+    },
     completion: (uri, position) =>
-      ofOne(uri, position, document => promqlCompletion(document, position) ?? completion(document, position)) ?? [],
+      ofOne(
+        uri,
+        position,
+        document => ignoreCompletion(document, position) ?? promqlCompletion(document, position) ?? completion(document, position),
+      ) ?? [],
     hover: (uri, position) =>
       ofOne(uri, position, document => promqlHover(document, position) ?? templateHover(document, position) ?? hover(document, position)) ??
       null,
@@ -241,6 +257,7 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     inlayHints: (uri, range) => (settings.inlayHints.enabled ? ofEach(uri, document => inlayHints(document, range)) : []),
     signatureHelp: (uri, position) => ofOne(uri, position, document => signatureHelp(document, position)) ?? null,
     codeActions: (uri, range, shown) => ofOne(uri, range.start, document => codeActions(document, { range, shown }, readers)) ?? [],
+    ignoreActions: (uri, range, shown) => ofOne(uri, range.start, document => ignoreActions(document, { range, shown })) ?? [],
     projectActions: (uri, range, shown) => ofEachLater(uri, document => missingFileActions(document, { range, shown }, workspace)),
     formatting: uri => (concerns(uri) ? answer(uri, () => formatting(documents.all(uri)), []) : null),
     documentLinks: uri => ofEachLater(uri, document => documentLinks(document, workspace)),

@@ -9,6 +9,14 @@ import { folderOf, isAbsolute, pathFrom, uriOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ScalarNode, Span } from '../yaml/tree.ts';
 
+/** Codes of findings that take a look at other files, in documents that are known by themselves. */
+export const projectCodes: ReadonlySet<string> = new Set<DiagnosticCode>([
+  'missing-file',
+  'no-matching-file',
+  'unfit-file',
+  'duplicate-name',
+]);
+
 /** A finding on a document that takes the files around it to see. */
 export interface ProjectFinding extends Span {
   readonly code: DiagnosticCode;
