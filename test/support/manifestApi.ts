@@ -8,6 +8,8 @@ import type { CrdSchema } from './crdDifferences.ts';
 export interface ManifestApi {
   /** Undefined where it takes the manifest, else its reason; nothing is stored. */
   refusal(text: string): Promise<string | undefined>;
+  /** Stores a manifest under a name and in a namespace of the test's own. */
+  create(text: string, identity: { readonly name: string; readonly namespace: string }): Promise<void>;
   /** The schema of one version of a kind. */
   schemaOf(plural: string, version: string): Promise<CrdSchema>;
   /** A request in JSON as administrator; gives the answer's text, fails on any but a success. */
@@ -57,6 +59,13 @@ export function manifestApi(kubeconfig: string): ManifestApi {
       if (status === 404) return `There is no ${apiVersion} ${kind}.`;
       const refused: { readonly message: string } = JSON.parse(answer);
       return refused.message;
+    },
+    async create(written, { name, namespace }) {
+      const text = written.replace(/(?<=\bname: ).*?(?=[\s}])/, name).replace('namespace: default', `namespace: ${namespace}`);
+      const { apiVersion, kind } = identityOf(text);
+      const path = `/apis/${apiVersion}/namespaces/${namespace}/${pluralOf(kind)}`;
+      const { status, text: answer } = await send('POST', path, { type: 'application/yaml', text });
+      if (status >= 300) throw new Error(answer);
     },
     async schemaOf(plural, version) {
       const path = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${plural}.monitoring.coreos.com`;

@@ -1,5 +1,6 @@
 import * as formats from '../../formats/index.ts';
-import { list, map, oneOfValues, record } from '../../schema/build.ts';
+import { asText } from '../../formats/kubernetesText.ts';
+import { list, map, record, scalar } from '../../schema/build.ts';
 import { discouraged, rule } from '../../schema/rules.ts';
 import type { Format, RecordSchema } from '../../schema/types.ts';
 import { isTrue } from '../conditions.ts';
@@ -9,6 +10,30 @@ import { bool, text } from './scalars.ts';
 const labelKey: Format = operatorFormat(formats.kubernetesLabelName);
 const labelValue = { kind: 'scalar', format: operatorFormat(formats.kubernetesLabelValue) } as const;
 
+const comparisons = [
+  { value: 'In', doc: 'The label has one of the `values`.' },
+  { value: 'NotIn', doc: 'The label is missing or has none of the `values`.' },
+  { value: 'Exists', doc: 'The label is there.' },
+  { value: 'DoesNotExist', doc: 'The label is not there.' },
+];
+
+/** To the API server any text. */
+const comparison = scalar(
+  asText(
+    operatorFormat({
+      name: 'comparison',
+      yaml: 'string',
+      example: 'In',
+      check: ({ text: written }) =>
+        comparisons.some(({ value }) => value === written)
+          ? undefined
+          : { message: `\`${written}\` is no way to compare a label. Write \`In\`, \`NotIn\`, \`Exists\` or \`DoesNotExist\`.` },
+      complete: () => comparisons,
+      describe: written => comparisons.find(({ value }) => value === written)?.doc,
+    }),
+  ),
+);
+
 const requirement = record({
   name: 'label requirement',
   doc: 'A condition on one label.',
@@ -16,15 +41,7 @@ const requirement = record({
   fields: {
     key: { type: { kind: 'scalar', format: labelKey }, doc: 'Label that the condition is on.', required: true },
     operator: {
-      // The API server takes any text here, and the operator only these.
-      type: {
-        ...oneOfValues(
-          { value: 'In', doc: 'The label has one of the `values`.' },
-          { value: 'NotIn', doc: 'The label is missing or has none of the `values`.' },
-          { value: 'Exists', doc: 'The label is there.' },
-          { value: 'DoesNotExist', doc: 'The label is not there.' },
-        ),
-      },
+      type: comparison,
       doc: 'How the label is compared.',
       required: true,
     },
