@@ -1,6 +1,7 @@
 import type { RecordSchema } from '../../schema/types.ts';
 import { podMonitor } from './podMonitor.ts';
 import { probe } from './probe.ts';
+import { prometheus } from './prometheus.ts';
 import { prometheusRule } from './prometheusRule.ts';
 import { scrapeConfig } from './scrapeConfig.ts';
 import { serviceMonitor } from './serviceMonitor.ts';
@@ -12,6 +13,7 @@ export const manifests = {
   Probe: probe,
   ScrapeConfig: scrapeConfig,
   PrometheusRule: prometheusRule,
+  Prometheus: prometheus,
 } as const satisfies Readonly<Record<string, () => RecordSchema>>;
 
 export type ManifestKind = keyof typeof manifests;

@@ -1,4 +1,3 @@
-import { rule } from '../../schema/rules.ts';
 import type { Finding, FindingPlace, RecordView, Rule } from '../../schema/types.ts';
 import { oauth2 } from '../oauth2.ts';
 import { relabelStep } from '../relabel.ts';
@@ -21,10 +20,13 @@ const here = (name: string): string => (isKey(name) ? camelCase(name) : name);
 export const inCamelCase = (sentence: string): string => sentence.replaceAll(/`(\w+)(?=[`:])/g, (_, name: string) => `\`${here(name)}`);
 
 /** A rule of prometheus.yml for a record whose keys are the same in camelCase. */
-export const inCamelCaseRule = (inner: Rule): Rule =>
-  rule(inner.code, function* (record) {
+export const inCamelCaseRule = (inner: Rule): Rule => ({
+  ...inner,
+  ...(inner.about && { about: inner.about.map(here) }),
+  *on(record) {
     for (const finding of inner.on(viewInCamelCase(record))) yield translated(finding);
-  });
+  },
+});
 
 export function viewInCamelCase(record: RecordView): RecordView {
   return {

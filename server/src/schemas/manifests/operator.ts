@@ -1,4 +1,3 @@
-import { rule } from '../../schema/rules.ts';
 import type { Format, FormatProblem, Rule } from '../../schema/types.ts';
 
 /**
@@ -8,11 +7,12 @@ import type { Format, FormatProblem, Rule } from '../../schema/types.ts';
 const skipped = 'Kubernetes takes it, but the Prometheus Operator then skips the whole object.';
 
 export const byOperator = (...rules: readonly Rule[]): readonly Rule[] =>
-  rules.map(inner =>
-    rule(inner.code, function* (record) {
+  rules.map(inner => ({
+    ...inner,
+    *on(record) {
       for (const finding of inner.on(record)) yield named(finding);
-    }),
-  );
+    },
+  }));
 
 export const operatorFormat = (format: Format): Format => ({
   ...format,

@@ -15,6 +15,8 @@ export const duration = scalar(orEmptyText(formats.duration));
 export const filledDuration = scalar(asText(formats.duration));
 export const size = scalar(asText(formats.size));
 export const integer = scalar(kubernetesInteger());
+export const int32AtLeast = (least: number): ScalarSchema => scalar(kubernetesInteger({ least, most: 2 ** 31 - 1 }));
+export const int32 = int32AtLeast(-(2 ** 31));
 export const atLeast = (least: number): ScalarSchema => scalar(kubernetesInteger({ least }));
 export const natural = atLeast(0);
 export const port = scalar(kubernetesInteger({ least: 0, most: 65_535 }));

@@ -1,5 +1,5 @@
 import * as formats from '../../formats/index.ts';
-import { list, map, oneOfValues, record } from '../../schema/build.ts';
+import { list, map, record } from '../../schema/build.ts';
 import { atMostOneOf } from '../../schema/rules.ts';
 import type { Field, RecordSchema } from '../../schema/types.ts';
 import { discoveryFields } from '../discovery/index.ts';
@@ -11,7 +11,17 @@ import { jobClientFields, proxyRules } from './httpClient.ts';
 import { lazily } from './lazily.ts';
 import { resource } from './metadata.ts';
 import { relabeling } from './relabelings.ts';
-import { bodySizeLimit, protocol, protocolsDiffer, relabelingHabits, scheme, scrapeSettings, timeoutFits } from './scraping.ts';
+import {
+  bodySizeLimit,
+  nameEscaping,
+  nameValidation,
+  protocol,
+  protocolsDiffer,
+  relabelingHabits,
+  scheme,
+  scrapeSettings,
+  timeoutFits,
+} from './scraping.ts';
 import { bool, duration, filled, text } from './scalars.ts';
 
 const discoveries = {
@@ -65,26 +75,8 @@ const spec = lazily(() =>
         relabelings: { type: nonEmptyRelabelings, knownAs: ['relabelConfigs', 'relabel_configs'] },
         metricRelabelings: { type: nonEmptyRelabelings, knownAs: ['metricRelabelConfigs', 'metric_relabel_configs'] },
       }),
-      nameValidationScheme: {
-        type: oneOfValues(
-          { value: 'UTF8', doc: 'Any UTF-8 name is taken.' },
-          { value: 'Legacy', doc: 'Only letters, digits, underscores and colons, as before Prometheus 3.' },
-        ),
-        doc: 'Which metric and label names are valid for this job.',
-        since: '3.0',
-        knownAs: ['metric_name_validation_scheme'],
-      },
-      nameEscapingScheme: {
-        type: oneOfValues(
-          { value: 'AllowUTF8', doc: 'Ask for names as they are.' },
-          { value: 'Underscores', doc: 'Have every other character replaced by an underscore.' },
-          { value: 'Dots', doc: 'Have dots written as `_dot_` and underscores doubled.' },
-          { value: 'Values', doc: 'Have names prefixed with `U__` and each such character written as its code point.' },
-        ),
-        doc: 'How the targets are asked to spell names beyond letters, digits and underscores.',
-        since: '3.4',
-        knownAs: ['metric_name_escaping_scheme'],
-      },
+      nameValidationScheme: nameValidation('Which metric and label names are valid for this job.'),
+      nameEscapingScheme: nameEscaping('How the targets are asked to spell names beyond letters, digits and underscores.'),
       ...jobClientFields,
       ...scrapeSettings,
       scrapeProtocols: {

@@ -24,6 +24,28 @@ export const protocol = oneOfValues(
   { value: 'PrometheusText0.0.4', doc: 'The classic Prometheus text format, which every exporter speaks.' },
 );
 
+export const nameValidation = (doc: string): Field => ({
+  type: oneOfValues(
+    { value: 'UTF8', doc: 'Any UTF-8 name is taken.' },
+    { value: 'Legacy', doc: 'Only letters, digits, underscores and colons, as before Prometheus 3.' },
+  ),
+  doc,
+  since: '3.0',
+  knownAs: ['metric_name_validation_scheme'],
+});
+
+export const nameEscaping = (doc: string): Field => ({
+  type: oneOfValues(
+    { value: 'AllowUTF8', doc: 'Ask for names as they are.' },
+    { value: 'Underscores', doc: 'Have every other character replaced by an underscore.' },
+    { value: 'Dots', doc: 'Have dots written as `_dot_` and underscores doubled.' },
+    { value: 'Values', doc: 'Have names prefixed with `U__` and each such character written as its code point.' },
+  ),
+  doc,
+  since: '3.4',
+  knownAs: ['metric_name_escaping_scheme'],
+});
+
 export const protocols = list(protocol, { noNullItems: true });
 
 const limits: Readonly<Record<string, Field>> = borrowed(scrapeJob.fields, {
