@@ -27,7 +27,12 @@ const server: readonly LayerRule[] = [
     packages: [/^vscode-languageserver(-textdocument)?$/, /^node:/],
   },
   { in: /^server\/src\/disk\//, mayImport: [/^server\/src\/(host|goGlob)\.ts$/], packages: [/^node:/] },
-  { in: /^server\/src\/languageService\.ts$/, mayImport: [/^server\/src\/(?!main|connection)/], packages: lsp },
+  {
+    in: /^server\/src\/editor\//,
+    mayImport: [/^server\/src\/disk\//, /^server\/src\/(host|protocol|snippetText)\.ts$/],
+    packages: [/^vscode-languageserver$/, /^node:/],
+  },
+  { in: /^server\/src\/languageService\.ts$/, mayImport: [/^server\/src\/(?!main|connection|editor|disk|cli)/], packages: lsp },
   { in: /^server\/src\/projectChecks\.ts$/, mayImport: [], packages: lsp },
   { in: /^server\/src\/(host|protocol)\.ts$/, mayImport: [/^server\/src\/host\.ts$/], packages: [] },
   {
@@ -43,7 +48,7 @@ const server: readonly LayerRule[] = [
     in: /^server\/src\/features\//,
     mayImport: [
       /^server\/src\/(workspace|islands|promql|template|documents|schema|schemas|yaml|formats)\//,
-      /^server\/src\/(host|protocol|diagnostics|memo|settings|spelling|version)\.ts$/,
+      /^server\/src\/(host|protocol|diagnostics|memo|settings|snippetText|spelling|version)\.ts$/,
     ],
     packages: lsp,
   },
@@ -70,7 +75,7 @@ const server: readonly LayerRule[] = [
     packages: [],
   },
   { in: /^server\/src\/re2\.ts$/, mayImport: [], packages: [/^re2js$/] },
-  { in: /^server\/src\/(goGlob|goStrings|memo|sorted|spelling|version)\.ts$/, mayImport: [], packages: [] },
+  { in: /^server\/src\/(goGlob|goStrings|memo|sorted|snippetText|spelling|version)\.ts$/, mayImport: [], packages: [] },
   {
     in: /^server\/src\/formats\//,
     mayImport: [

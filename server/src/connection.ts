@@ -5,7 +5,7 @@ import {
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   ErrorCodes,
-  type InitializeParams,
+  PositionEncodingKind,
   ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
@@ -13,7 +13,9 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Host } from './host.ts';
+import { abilitiesOf, foldersOf, noAbilities } from './editor/abilities.ts';
+import { type Fit, fitFor } from './editor/fit.ts';
+import { hostFor } from './editor/host.ts';
 import { createLanguageService } from './languageService.ts';
 import { createProjectChecks } from './projectChecks.ts';
 import { messages, type Requests, type ServerVersionParams } from './protocol.ts';
@@ -22,6 +24,7 @@ import { messages, type Requests, type ServerVersionParams } from './protocol.ts
 const section = 'prometheusWorkbench';
 
 const capabilities: ServerCapabilities = {
+  positionEncoding: PositionEncodingKind.UTF16,
   textDocumentSync: TextDocumentSyncKind.Incremental,
   completionProvider: { triggerCharacters: [' ', ':', '-', '"', "'", '[', '{', ','] },
   hoverProvider: true,
@@ -49,15 +52,19 @@ const watchers = [
 
 /** Answers an editor over a connection. The one file, beside main.ts, that knows there is one. */
 export function serve(connection: Connection): void {
-  const service = createLanguageService(hostOver(connection));
   const documents = new TextDocuments(TextDocument);
-  let editor: Abilities = {
-    pullsDiagnostics: false,
-    refreshesDiagnostics: false,
-    refreshesHints: false,
-    configures: false,
-    watchesFiles: false,
-    tellsFolders: false,
+  let editor = noAbilities;
+  let fit: Fit = fitFor(editor);
+  let folders: readonly string[] = [];
+  const host = hostFor(
+    connection,
+    () => editor.answers,
+    () => ({ folders, documents: documents.keys() }),
+  );
+  const service = createLanguageService(host);
+  const openFolders = (uris: readonly string[]): void => {
+    folders = uris;
+    service.openFolders(uris);
   };
 
   /** Nobody waits for it; an editor that refuses must not end the server with an unhandled rejection. */
@@ -66,7 +73,13 @@ export function serve(connection: Connection): void {
   };
   const push = (uri: string): void => {
     const version = documents.get(uri)?.version;
-    told(connection.sendDiagnostics({ uri, diagnostics: [...service.diagnostics(uri)], ...(version !== undefined && { version }) }));
+    told(
+      connection.sendDiagnostics({
+        uri,
+        diagnostics: fit.diagnostics(service.diagnostics(uri)),
+        ...(version !== undefined && { version }),
+      }),
+    );
   };
   const around = createProjectChecks({
     open: () => documents.keys(),
@@ -80,7 +93,7 @@ export function serve(connection: Connection): void {
     send(uri, version, found) {
       // An editor that asks for the others itself keeps these beside them; else one list has to hold both.
       const own = editor.pullsDiagnostics ? [] : service.diagnostics(uri);
-      told(connection.sendDiagnostics({ uri, diagnostics: [...own, ...found], version }));
+      told(connection.sendDiagnostics({ uri, diagnostics: fit.diagnostics([...own, ...found]), version }));
     },
   });
   const recheck = (): void => {
@@ -96,13 +109,14 @@ export function serve(connection: Connection): void {
 
   connection.onInitialize(params => {
     editor = abilitiesOf(params);
-    service.openFolders((params.workspaceFolders ?? []).map(({ uri }) => uri));
+    fit = fitFor(editor);
+    openFolders(foldersOf(params));
     return { capabilities, serverInfo: { name: 'Prometheus Workbench' } };
   });
   connection.onInitialized(async () => {
     if (editor.tellsFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(async () => {
-        service.openFolders(((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri));
+        openFolders(((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri));
         around.all();
       });
     }
@@ -137,24 +151,24 @@ export function serve(connection: Connection): void {
 
   connection.languages.diagnostics.on(({ textDocument }) => ({
     kind: DocumentDiagnosticReportKind.Full,
-    items: [...service.diagnostics(textDocument.uri)],
+    items: fit.diagnostics(service.diagnostics(textDocument.uri)),
   }));
-  connection.onCompletion(({ textDocument, position }) => [...service.completion(textDocument.uri, position)]);
-  connection.onHover(({ textDocument, position }) => service.hover(textDocument.uri, position));
   connection.onSignatureHelp(({ textDocument, position }) => service.signatureHelp(textDocument.uri, position));
   connection.onCompletion(async ({ textDocument: { uri }, position }) => {
     const { isIncomplete, items } = await service.nameCompletion(uri, position);
-    return { isIncomplete, items: [...service.completion(uri, position), ...items] };
+    return { isIncomplete, items: fit.completion([...service.completion(uri, position), ...items]) };
   });
-  connection.onHover(
-    async ({ textDocument: { uri }, position }) => (await service.nameHover(uri, position)) ?? service.hover(uri, position),
+  connection.onHover(async ({ textDocument: { uri }, position }) =>
+    fit.hover((await service.nameHover(uri, position)) ?? service.hover(uri, position)),
   );
   connection.onDocumentSymbol(({ textDocument }) => [...service.documentSymbols(textDocument.uri)]);
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics } }) => [
-    ...service.codeActions(uri, range, diagnostics),
-    ...(await service.projectActions(uri, range, diagnostics)),
-    ...service.ignoreActions(uri, range, diagnostics),
-  ]);
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics } }) =>
+    fit.actions([
+      ...service.codeActions(uri, range, diagnostics),
+      ...(await service.projectActions(uri, range, diagnostics)),
+      ...service.ignoreActions(uri, range, diagnostics),
+    ]),
+  );
   connection.onDefinition(async ({ textDocument, position }) => [...(await service.definition(textDocument.uri, position))]);
   connection.onReferences(async ({ textDocument, position, context }) => [
     ...(await service.references(textDocument.uri, position, context.includeDeclaration)),
@@ -199,45 +213,5 @@ type Answers = {
   ) => Requests[M]['result'];
 };
 
-interface Abilities {
-  readonly pullsDiagnostics: boolean;
-  readonly refreshesDiagnostics: boolean;
-  readonly refreshesHints: boolean;
-  readonly configures: boolean;
-  readonly watchesFiles: boolean;
-  readonly tellsFolders: boolean;
-}
-
-const abilitiesOf = ({ capabilities: { textDocument, workspace } }: InitializeParams): Abilities => ({
-  pullsDiagnostics: textDocument?.diagnostic !== undefined,
-  refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-  refreshesHints: workspace?.inlayHint?.refreshSupport === true,
-  configures: workspace?.configuration === true && workspace.didChangeConfiguration?.dynamicRegistration === true,
-  tellsFolders: workspace?.workspaceFolders === true,
-  watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-});
-
 const sectionOf = (settings: unknown): unknown =>
   typeof settings === 'object' && settings !== null && section in settings ? (settings as Record<string, unknown>)[section] : settings;
-
-/** The editor's end of what the service may ask of the world. An editor that knows nothing of our requests leaves everything unknown. */
-function hostOver(connection: Connection): Host {
-  const ask = async <M extends keyof Requests>(
-    message: M,
-    params: Requests[M]['params'],
-    otherwise: Requests[M]['result'],
-  ): Promise<Requests[M]['result']> => {
-    try {
-      return await connection.sendRequest<Requests[M]['result']>(message, params);
-    } catch (error) {
-      connection.console.log(`The editor did not answer ${message}: ${error instanceof Error ? error.message : String(error)}`);
-      return otherwise;
-    }
-  };
-  return {
-    readFile: uri => ask(messages.readFile, { uri }, null),
-    findFiles: (base, glob) => ask(messages.findFiles, { base, glob }, null),
-    lookup: request => ask(messages.lookup, request, { values: [], complete: false }),
-    log: message => connection.console.log(message),
-  };
-}

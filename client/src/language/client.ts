@@ -134,7 +134,13 @@ async function createClient({ extensionUri, log }: LanguageOptions): Promise<Lan
     prefix,
     'Prometheus Language Server',
     { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc, options: debug } },
-    { documentSelector, middleware, outputChannel: log, revealOutputChannelOn: RevealOutputChannelOn.Never },
+    {
+      documentSelector,
+      middleware,
+      initializationOptions: { answersHost: true },
+      outputChannel: log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+    },
   );
   return client;
 }

@@ -47,7 +47,7 @@ function serviceFor(candidates: readonly Candidate[], { prometheusVersion }: Che
   const here = process.cwd();
   const around = candidates.map(({ name }) => path.dirname(path.resolve(name)));
   const within = [...new Set([here, ...around])];
-  const service = createLanguageService(diskHost({ within, log: message => process.stderr.write(`${message}\n`) }));
+  const service = createLanguageService(diskHost({ within: () => within, log: message => process.stderr.write(`${message}\n`) }));
   service.openFolders([pathToFileURL(here).href]);
   service.configure({ prometheusVersion });
   return service;

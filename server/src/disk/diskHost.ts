@@ -4,17 +4,17 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Directory, expandGlob } from '../goGlob.ts';
 import type { FileContent, Host } from '../host.ts';
 import { decode } from './decode.ts';
-import { type Reach, reachAll, reachWithin } from './reach.ts';
+import { type Reach, reachWithin } from './reach.ts';
 
 export interface DiskOptions {
-  /** Nothing outside of these folders is read or listed. Left out: the whole disk. */
-  readonly within?: readonly string[];
+  /** Nothing outside of these folders is read or listed. */
+  readonly within: () => readonly string[];
   readonly log: (message: string) => void;
 }
 
 /** The world of whoever has no editor to ask: files come from disk, and no Prometheus is connected. */
 export function diskHost({ within, log }: DiskOptions): Host {
-  const reach = within === undefined ? reachAll : reachWithin(within);
+  const reach = reachWithin(within);
   return {
     readFile: uri => contentOf(uri, reach).catch(() => null),
     findFiles: (base, glob) => filesBelow(base, glob, reach).catch(() => null),

@@ -8,6 +8,7 @@ import { lineStart } from '../yaml/line.ts';
 import { matchingQuotes } from './quoting.ts';
 import { allFindings, type Reported } from './diagnostics.ts';
 import type { Readers } from './readers.ts';
+import { plainText } from '../snippetText.ts';
 import { fieldSkeleton } from './skeleton.ts';
 
 export interface Asked {
@@ -113,14 +114,7 @@ function keyEdit(document: PrometheusDocument, { key, at }: Extract<Fix, { kind:
   if (!field) return undefined;
   const character = at - lineStart(document.text, at);
   const newline = document.text.includes('\r\n') ? '\r\n' : '\n';
+  // A code action has no places to go to.
   const text = plainText(fieldSkeleton(key, field, character));
   return document.edit({ start: at, end: at }, `${text}\n${' '.repeat(character)}`.replaceAll('\n', newline));
 }
-
-/** A code action has no places to go to: of a snippet the first answer of each place stays. */
-const plainText = (snippet: string): string =>
-  snippet
-    .replace(/\$\{\d+\|((?:\\.|[^,|\\])*)[^}]*\}/g, '$1')
-    .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
-    .replace(/\$\d+/g, '')
-    .replace(/\\([\\$}|,])/g, '$1');

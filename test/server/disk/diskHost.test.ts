@@ -19,8 +19,8 @@ describe('the host that reads from disk', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const uri = (name: string): string => pathToFileURL(path.join(folder, name)).href;
-  const host = () => diskHost({ within: [path.join(folder, 'work')], log: () => {} });
-  const free = diskHost({ log: () => {} });
+  const host = () => diskHost({ within: () => [path.join(folder, 'work')], log: () => {} });
+  const free = () => diskHost({ within: () => [folder], log: () => {} });
 
   it('reads text files, with a version that a change makes another', async () => {
     expect(await host().readFile(uri('work/a.yml'))).toEqual({ text: '# work/a.yml\n', version: expect.any(Number) });
@@ -34,8 +34,8 @@ describe('the host that reads from disk', () => {
     expect(await host().readFile(uri('work/rules/link.yml'))).toBeNull();
     expect(await host().findFiles(uri('work'), '../work-other/*.yml')).toBeNull();
     expect(await host().findFiles(uri('work-other'), 'none.yml')).toBeNull();
-    expect(await free.readFile(uri('work/rules/link.yml'))).not.toBeNull();
-    expect(await free.findFiles(uri('work'), '../work-other/*.yml')).toEqual([uri('work-other/secret.yml')]);
+    expect(await free().readFile(uri('work/rules/link.yml'))).not.toBeNull();
+    expect(await free().findFiles(uri('work'), '../work-other/*.yml')).toEqual([uri('work-other/secret.yml')]);
   });
 
   it('finds files by a glob, through links to folders too', async () => {
