@@ -74,8 +74,8 @@ const server: readonly LayerRule[] = [
     ],
     packages: [],
   },
-  { in: /^server\/src\/re2\.ts$/, mayImport: [], packages: [/^re2js$/] },
-  { in: /^server\/src\/(goGlob|goStrings|memo|sorted|snippetText|spelling|version)\.ts$/, mayImport: [], packages: [] },
+  { in: /^server\/src\/re2\.ts$/, mayImport: [/^server\/src\/characterClass\.ts$/], packages: [/^re2js$/] },
+  { in: /^server\/src\/(characterClass|goGlob|goStrings|memo|sorted|snippetText|spelling|version)\.ts$/, mayImport: [], packages: [] },
   {
     in: /^server\/src\/formats\//,
     mayImport: [
@@ -91,6 +91,7 @@ const server: readonly LayerRule[] = [
     mayImport: [/^server\/src\/(re2|goStrings|memo|spelling|version)\.ts$/],
     packages: [/^@prometheus-io\//, /^@lezer\//],
   },
+  { in: /^server\/src\/relabel\//, mayImport: [/^server\/src\/re2\.ts$/], packages: [] },
   { in: /^server\/src\/series\//, mayImport: [/^server\/src\/goStrings\.ts$/], packages: [] },
   { in: /^server\/src\/yaml\//, mayImport: [/^server\/src\/sorted\.ts$/], packages: [/^yaml$/] },
   { in: /^server\/src\/template\//, mayImport: [/^server\/src\/(goStrings|spelling)\.ts$/], packages: [] },

@@ -5,12 +5,25 @@ import { regex } from '../../../server/src/formats/regex.ts';
 import { plain, problemOf, verdict } from '../../support/formats.ts';
 
 describe('a regular expression', () => {
-  test.each(['', '(.*)', 'a|b', '(?i)abc', '(?P<x>a)', '(?<x>a)', '\\p{Greek}', '[[:alpha:]]', ']', '}', 'a{1000}', '\\Q.\\E'])(
-    'takes %s',
-    text => {
-      expect(verdict(regex, text)).toBe('ok');
-    },
-  );
+  test.each([
+    '',
+    '(.*)',
+    'a|b',
+    '(?i)abc',
+    '(?P<x>a)',
+    '(?<x>a)',
+    '\\p{Greek}',
+    '\\p{uppercase letter}',
+    '[^\\p{^greek}]',
+    '\\pl',
+    '[[:alpha:]]',
+    ']',
+    '}',
+    'a{1000}',
+    '\\Q.\\E',
+  ])('takes %s', text => {
+    expect(verdict(regex, text)).toBe('ok');
+  });
 
   test.each([
     ['*prod*', '.*prod.*'],
@@ -33,7 +46,7 @@ describe('a regular expression', () => {
     expect(text.slice(from, to)).toBe(part);
   });
 
-  test.each(['a(b', 'a[b', 'a{1001}', '\\y'])('says why %s cannot be compiled', text => {
+  test.each(['a(b', 'a[b', 'a{1001}', '\\y', '\\p{Emoji}', '\\p{Old_Italic}'])('says why %s cannot be compiled', text => {
     expect(problemOf(regex, text).message).toMatch(/^This regular expression cannot be compiled: .+\.$/);
   });
 
