@@ -8,28 +8,31 @@ export function foldingRanges(document: PrometheusDocument): readonly FoldingRan
   const { tree, text } = document;
   const byFirstLine = new Map<number, FoldingRange>();
   const add = (span: Span, kind?: FoldingRangeKind): void => {
+    // Most of what is written stands on one line, and finding lines costs more than finding that out.
+    const lineEnd = text.indexOf('\n', span.start);
+    if (lineEnd === -1 || lineEnd >= span.end) return;
     const startLine = document.positionAt(span.start).line;
     const endLine = document.positionAt(span.end).line;
     const known = byFirstLine.get(startLine);
     if (endLine > startLine && endLine > (known?.endLine ?? 0)) byFirstLine.set(startLine, { startLine, endLine, ...(kind && { kind }) });
   };
-  for (const span of blocksIn(tree.root)) add(span);
+  addBlocks(tree.root, add);
   for (const span of commentBlocks(text, tree.root)) add(span, FoldingRangeKind.Comment);
   return [...byFirstLine.values()];
 }
 
-function* blocksIn(node: Node | null): Iterable<Span> {
+function addBlocks(node: Node | null, add: (span: Span) => void): void {
   switch (node?.kind) {
     case 'mapping':
-      for (const pair of node.pairs) {
-        yield { start: pair.key.start, end: pair.value?.end ?? pair.key.end };
-        yield* blocksIn(pair.value);
+      for (const { key, value } of node.pairs) {
+        add({ start: key.start, end: value?.end ?? key.end });
+        addBlocks(value, add);
       }
       return;
     case 'sequence':
-      for (const item of node.items) {
-        yield { start: item.start, end: item.value?.end ?? item.start };
-        yield* blocksIn(item.value);
+      for (const { start, value } of node.items) {
+        add({ start, end: value?.end ?? start });
+        addBlocks(value, add);
       }
       return;
     case 'scalar':
