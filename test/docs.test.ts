@@ -11,7 +11,7 @@ describe('ARCHITECTURE.md', () => {
   });
 
   it('names only files and folders that exist', () => {
-    const named = [...architecture.matchAll(/`((?:client|server|test|tools|demo|syntaxes|snippets)\/[\w./-]*)`/g)].map(
+    const named = [...architecture.matchAll(/`((?:client|server|test|tools|demo|docs|syntaxes|snippets)\/[\w./-]*)`/g)].map(
       ([, name]) => name ?? '',
     );
     const missing = named.filter(name => !exists(name));

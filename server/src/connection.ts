@@ -50,8 +50,11 @@ const watchers = [
   { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 ] as const;
 
-/** Answers an editor over a connection. The one file, beside main.ts, that knows there is one. */
-export function serve(connection: Connection): void {
+/**
+ * Answers an editor over a connection; `pages` is the folder that explains the codes of diagnostics. The one file, beside main.ts, that
+ * knows there is one.
+ */
+export function serve(connection: Connection, pages?: string): void {
   const documents = new TextDocuments(TextDocument);
   let editor = noAbilities;
   let fit: Fit = fitFor(editor);
@@ -61,7 +64,7 @@ export function serve(connection: Connection): void {
     () => editor.answers,
     () => ({ folders, documents: documents.keys() }),
   );
-  const service = createLanguageService(host);
+  const service = createLanguageService({ ...host, ...(pages !== undefined && { pages }) });
   const openFolders = (uris: readonly string[]): void => {
     folders = uris;
     service.openFolders(uris);

@@ -9,6 +9,8 @@ export interface Host {
   findFiles(base: string, glob: string): Promise<readonly string[] | null>;
   lookup(request: LookupRequest): Promise<LookupResult>;
   log(message: string): void;
+  /** The folder of the pages that explain the codes of diagnostics, as a URI that ends in a slash; without it they carry no link. */
+  readonly pages?: string;
 }
 
 export interface FileContent {

@@ -17,6 +17,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PrometheusDocument, Schemas, TextEdit } from './documents/document.ts';
 import { createDocuments } from './documents/documents.ts';
 import { codeActions } from './features/codeActions.ts';
+import { withPages } from './features/codePages.ts';
 import { completion } from './features/completion.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
@@ -230,11 +231,11 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
       chooseVersion();
     },
     concerns,
-    diagnostics: uri => answer(uri, () => withoutIgnored(foundIn(uri), settings), []),
+    diagnostics: uri => answer(uri, () => withPages(withoutIgnored(foundIn(uri), settings), host.pages), []),
     projectDigest: uri => answer(uri, () => JSON.stringify(documents.all(uri).map(document => projectDigest(document, workspace))), ''),
     projectDiagnostics: async uri => {
       const found = await ofEachLater(uri, document => projectDiagnostics(document, settings, workspace));
-      return answer(uri, () => laterWithoutIgnored({ ...foundIn(uri), later: found }, settings), found);
+      return answer(uri, () => withPages(laterWithoutIgnored({ ...foundIn(uri), later: found }, settings), host.pages), found);
     },
     completion: (uri, position) =>
       ofOne(
