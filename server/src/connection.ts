@@ -16,6 +16,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { abilitiesOf, foldersOf, noAbilities } from './editor/abilities.ts';
 import { type Fit, fitFor } from './editor/fit.ts';
 import { hostFor } from './editor/host.ts';
+import { fixAllKind } from './features/fixAll.ts';
 import { createLanguageService } from './languageService.ts';
 import { createProjectChecks } from './projectChecks.ts';
 import { messages, type Requests, type ServerVersionParams } from './protocol.ts';
@@ -40,7 +41,7 @@ const capabilities: ServerCapabilities = {
   renameProvider: { prepareProvider: true },
   workspaceSymbolProvider: true,
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
   diagnosticProvider: { identifier: 'prometheus', interFileDependencies: false, workspaceDiagnostics: false },
 };
 
@@ -165,13 +166,6 @@ export function serve(connection: Connection, pages?: string): void {
     fit.hover((await service.nameHover(uri, position)) ?? service.hover(uri, position)),
   );
   connection.onDocumentSymbol(({ textDocument }) => [...service.documentSymbols(textDocument.uri)]);
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics } }) =>
-    fit.actions([
-      ...service.codeActions(uri, range, diagnostics),
-      ...(await service.projectActions(uri, range, diagnostics)),
-      ...service.ignoreActions(uri, range, diagnostics),
-    ]),
-  );
   connection.onDefinition(async ({ textDocument, position }) => [...(await service.definition(textDocument.uri, position))]);
   connection.onReferences(async ({ textDocument, position, context }) => [
     ...(await service.references(textDocument.uri, position, context.includeDeclaration)),
@@ -183,6 +177,15 @@ export function serve(connection: Connection, pages?: string): void {
   });
   connection.onWorkspaceSymbol(async ({ query }) => [...(await service.workspaceSymbols(query))]);
   connection.onDocumentFormatting(({ textDocument }) => mutable(service.formatting(textDocument.uri)));
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics, only } }) => {
+    const quick = only?.some(kind => isWithin(CodeActionKind.QuickFix, kind)) ?? true;
+    return fit.actions([
+      ...(only?.some(kind => isWithin(fixAllKind, kind)) ? service.fixAll(uri) : []),
+      ...(quick ? service.codeActions(uri, range, diagnostics) : []),
+      ...(quick ? await service.projectActions(uri, range, diagnostics) : []),
+      ...(quick ? service.ignoreActions(uri, range, diagnostics) : []),
+    ]);
+  });
   connection.onDocumentLinks(async ({ textDocument }) => [...(await service.documentLinks(textDocument.uri))]);
   connection.onFoldingRanges(({ textDocument }) => mutable(service.foldingRanges(textDocument.uri)));
   connection.onSelectionRanges(({ textDocument, positions }) => mutable(service.selectionRanges(textDocument.uri, positions)));
@@ -206,6 +209,9 @@ export function serve(connection: Connection, pages?: string): void {
   documents.listen(connection);
   connection.listen();
 }
+
+/** Kinds of code actions are a tree, named by its branches. */
+const isWithin = (kind: string, asked: string): boolean => asked === '' || kind === asked || kind.startsWith(`${asked}.`);
 
 const mutable = <T>(items: readonly T[] | null): T[] | null => items && [...items];
 

@@ -24,6 +24,7 @@ import { diagnostics } from './features/diagnostics.ts';
 import { documentLinks } from './features/documentLinks.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
 import { expressionAt, expressions } from './features/expressions.ts';
+import { fixAll } from './features/fixAll.ts';
 import { foldingRanges } from './features/foldingRanges.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
@@ -95,6 +96,8 @@ export interface LanguageService {
   codeActions(uri: string, range: Range, shown: readonly Diagnostic[]): readonly CodeAction[];
   /** Comments that silence what is shown. */
   ignoreActions(uri: string, range: Range, shown: readonly Diagnostic[]): readonly CodeAction[];
+  /** One change with every sure fix of a file. */
+  fixAll(uri: string): readonly CodeAction[];
   /** Fixes for what `projectDiagnostics` shows. */
   projectActions(uri: string, range: Range, shown: readonly Diagnostic[]): Promise<readonly CodeAction[]>;
   /** Null where there is nothing of ours in the file: others may lay it out. */
@@ -259,6 +262,7 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     signatureHelp: (uri, position) => ofOne(uri, position, document => signatureHelp(document, position)) ?? null,
     codeActions: (uri, range, shown) => ofOne(uri, range.start, document => codeActions(document, { range, shown }, readers)) ?? [],
     ignoreActions: (uri, range, shown) => ofOne(uri, range.start, document => ignoreActions(document, { range, shown })) ?? [],
+    fixAll: uri => answer(uri, () => fixAll(documents.all(uri), readers), []),
     projectActions: (uri, range, shown) => ofEachLater(uri, document => missingFileActions(document, { range, shown }, workspace)),
     formatting: uri => (concerns(uri) ? answer(uri, () => formatting(documents.all(uri)), []) : null),
     documentLinks: uri => ofEachLater(uri, document => documentLinks(document, workspace)),

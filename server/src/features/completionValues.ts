@@ -84,12 +84,12 @@ const plainValue = { kind: CompletionItemKind.Value, tail: '' } as const;
 
 function valueItem(value: Value, index: number, insertion: Insertion): CompletionItem {
   const { text, doc, isDefault, deprecated, kind, tail, begins } = value;
-  const written = insertion.json ? JSON.stringify(text) : quotedLike(text, insertion.typed);
+  const written = insertion.json ? JSON.stringify(text) : quotedLike(text, insertion.typed, insertion.flow);
   return {
     label: text === '' ? "''" : begins ? `${text}…` : text,
     kind,
     sortText: `${deprecated ? 2 : isDefault ? 0 : 1}${String(index).padStart(3, '0')}`,
-    filterText: insertion.typed === '' ? asPlain(text) : written,
+    filterText: insertion.typed === '' ? asPlain(text, insertion.flow) : written,
     ...(isDefault && { detail: 'default', preselect: true }),
     ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
     ...(doc !== undefined && { documentation: { kind: MarkupKind.Markdown, value: doc } }),

@@ -9,6 +9,8 @@ export interface Insertion {
   readonly typed: string;
   /** JSON wants each key and each text in double quotes. */
   readonly json: boolean;
+  /** Within brackets, where a comma or a bracket parts what is written. */
+  readonly flow: boolean;
   /** `snippet` is LSP snippet text; its further lines carry their whole indentation. */
   edit(snippet: string): Inserted;
 }
@@ -31,6 +33,7 @@ export function createInsertion(document: PrometheusDocument, situation: SlotSit
   return {
     typed: text.slice(span.start, span.end),
     json: document.kind === 'jsonTargets',
+    flow: situation.flow,
     edit(snippet) {
       const textEdit = document.edit(span, `${space}${snippet}`.replaceAll('\n', newline));
       return { ...(textEdit && { textEdit }), insertTextFormat: InsertTextFormat.Snippet, insertTextMode: InsertTextMode.asIs };

@@ -6,8 +6,8 @@ import { hover } from '../promql/hover.ts';
 import type { PromqlProblem, PromqlProblemCode } from '../promql/problem.ts';
 import type { ProblemsOf } from '../promql/problemMemo.ts';
 import { promqlProblems } from '../promql/problems.ts';
-import type { Fix } from '../schema/problem.ts';
 import type { Position, Range } from '../protocol.ts';
+import type { Fix } from '../schema/problem.ts';
 import type { ScalarStyle, Span } from '../yaml/tree.ts';
 import { queriesIn, type Query } from '../workspace/queries.ts';
 

@@ -4,22 +4,27 @@ import { asPlain } from './quoting.ts';
 
 /** A key with the beginnings of its value, as an LSP snippet whose further lines are indented by `indent` columns. */
 export function fieldSkeleton(key: string, field: Field, indent: number): string {
-  return new Skeleton().field(key, field, indent) + end;
+  return new Skeleton(snippetStops()).field(key, field, indent) + end;
+}
+
+/** The same as plain text: of each place the first answer. */
+export function fieldText(key: string, field: Field, indent: number): string {
+  return new Skeleton(plainStops).field(key, field, indent);
 }
 
 /** A key with its value on one line, for use within braces. */
 export function flowSkeleton(key: string, field: Field): string {
-  return new Skeleton().flow(key, field) + end;
+  return new Skeleton(snippetStops()).flow(key, field) + end;
 }
 
 /** A list item, without its dash. */
 export function itemSkeleton(item: Ref, indent: number): string {
-  return new Skeleton().item(item, indent) + end;
+  return new Skeleton(snippetStops()).item(item, indent) + end;
 }
 
 /** What a block scalar, a record or a list needs below its key. */
 export function blockBelow(type: Ref, indent: number): string {
-  return new Skeleton().below(type, indent) + end;
+  return new Skeleton(snippetStops()).below(type, indent) + end;
 }
 
 /** The end of the snippet is the last place the cursor goes to. */
@@ -27,9 +32,35 @@ const end = '$0';
 
 const step = 2;
 
-/** Counts the places the cursor goes to. */
+/** How a place is written that the cursor goes to. */
+interface Stops {
+  /** With a text to write over, or an empty one. */
+  one(text: string): string;
+  of(choices: readonly string[]): string;
+}
+
+function snippetStops(): Stops {
+  let count = 0;
+  return {
+    one(text) {
+      count++;
+      return text === '' ? `$${count}` : `\${${count}:${escapeSnippet(text)}}`;
+    },
+    of(choices) {
+      count++;
+      return `\${${count}|${choices.map(choice => choice.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
+    },
+  };
+}
+
+const plainStops: Stops = { one: text => text, of: ([first = '']) => first };
+
 class Skeleton {
-  #stops = 0;
+  readonly #stops: Stops;
+
+  constructor(stops: Stops) {
+    this.#stops = stops;
+  }
 
   field(key: string, field: Field, indent: number): string {
     const schema = choose(field.type, null);
@@ -97,14 +128,11 @@ class Skeleton {
   }
 
   #choices(values: readonly string[]): string {
-    this.#stops++;
-    return `\${${this.#stops}|${values.map(value => asPlain(value).replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
+    return this.#stops.of(values.map(value => asPlain(value)));
   }
 
   #stop(placeholder: string): string {
-    this.#stops++;
-    const text = placeholder === '' ? '' : asPlain(placeholder);
-    return text === '' ? `$${this.#stops}` : `\${${this.#stops}:${escapeSnippet(text)}}`;
+    return this.#stops.one(placeholder === '' ? '' : asPlain(placeholder));
   }
 }
 

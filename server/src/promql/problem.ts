@@ -31,7 +31,10 @@ const severities: Readonly<Partial<Record<PromqlProblemCode, PromqlProblem['seve
   'version-ahead': 'hint',
 };
 
-export const syntaxProblem = (at: Span, message: string): PromqlProblem => problem(at, message, 'promql-syntax');
+export const syntaxProblem = (at: Span, message: string, replacement?: string): PromqlProblem => ({
+  ...problem(at, message, 'promql-syntax'),
+  ...(replacement !== undefined && { replacement }),
+});
 
 export const typeProblem = (at: Span, message: string): PromqlProblem => problem(at, message, 'promql-type');
 

@@ -82,7 +82,7 @@ function explain(error: Node, text: string): PromqlProblem {
 }
 
 function explainMatcher(word: string, at: { from: number; to: number }): PromqlProblem {
-  if (/^\w/.test(word)) return syntaxProblem(at, `A label's value is written in quotes: \`"${word}"\`.`);
+  if (/^\w/.test(word)) return syntaxProblem(at, `A label's value is written in quotes: \`"${word}"\`.`, `"${word}"`);
   if (word === '' || ',}'.includes(word)) return syntaxProblem(at, 'The matcher is not complete: write it as `label="value"`.');
   return syntaxProblem(
     at,
@@ -96,20 +96,15 @@ function explainMissing(before: string, at: { from: number; to: number }): Promq
   return syntaxProblem(at, before.endsWith(',') ? 'An argument is missing after the comma.' : 'An expression is missing here.');
 }
 
-const replacements: Readonly<Record<string, string>> = {
-  '=': '==',
-  '&&': 'and',
-  '&': 'and',
-  '||': 'or',
-  '|': 'or',
-  '!': 'unless',
-  '<>': '!=',
-  '=~': '==',
-};
+const replacements: Readonly<Record<string, string>> = { '=': '==', '&&': 'and', '&': 'and', '||': 'or', '|': 'or', '<>': '!=' };
+
+/** What may be meant by a word where more has to change. */
+const hints: Readonly<Record<string, string>> = { '!': 'unless', '=~': '==' };
 
 function explainWord(word: string, { at, before }: { readonly at: { from: number; to: number }; readonly before: string }): PromqlProblem {
   const better = replacements[word];
-  if (better !== undefined) return syntaxProblem(at, `\`${word}\` is no operator between expressions: write \`${better}\`.`);
+  const wanted = better ?? hints[word];
+  if (wanted !== undefined) return syntaxProblem(at, `\`${word}\` is no operator between expressions: write \`${wanted}\`.`, better);
   const aggregation = /\b(\w+)\s*(?:(?:by|without)\s*\([^()]*\)\s*)?$/i.exec(before)?.[1];
   if (aggregation !== undefined && findAggregation(aggregation) && word !== '(') {
     return syntaxProblem(at, `\`${aggregation}\` takes its expression in parentheses: \`${aggregation}(...)\`.`);
@@ -134,7 +129,7 @@ function unknownFunction(before: string): PromqlProblem | undefined {
     name.toLowerCase(),
     functions.map(each => each.name),
   );
-  return syntaxProblem(at, `\`${name}\` is not a function of PromQL${close === undefined ? '.' : `: did you mean \`${close}\`?`}`);
+  return syntaxProblem(at, `\`${name}\` is not a function of PromQL${close === undefined ? '.' : `: did you mean \`${close}\`?`}`, close);
 }
 
 const wordAt = (text: string, from: number): string => /^(?:[A-Za-z0-9_:.$]+|&&|\|\||<>|=~|[^\s])/.exec(text.slice(from))?.[0] ?? '';

@@ -123,7 +123,7 @@ function* checkList(match: Match, schema: ListSchema): Iterable<Problem> {
     const message = node.flow
       ? 'This entry is empty, which is refused here. Fill it in, or remove it.'
       : 'There is nothing behind this dash, and an empty entry is refused here. Fill it in, or remove the dash.';
-    yield { code: 'null-item', severity: 'error', message, start: item.start, end: item.end };
+    yield { code: 'null-item', severity: 'error', message, start: item.start, end: item.end, fix: { kind: 'remove' } };
   }
 }
 

@@ -5,12 +5,12 @@ import { checkFormat } from './checkScalar.ts';
 import type { Duties } from './duties.ts';
 import { isThere, lifespanProblems } from './lifespan.ts';
 import type { Match } from './match.ts';
-import { rightPlace } from './misplaced.ts';
+import { type RightPlace, rightPlace } from './misplaced.ts';
 import { article, nameLabel } from './phrase.ts';
-import type { Problem } from './problem.ts';
+import type { Fix, Problem } from './problem.ts';
 import { nearest } from '../spelling.ts';
 import type { Field, Finding, MapSchema, RecordSchema, Rule } from './types.ts';
-import { findPair, isMerge, locate, mergedBy, mergedInto, scalarAt, viewOf } from './view.ts';
+import { findPair, isMerge, locate, mergedBy, mergedInto, reaches, scalarAt, viewOf } from './view.ts';
 
 interface RecordCheck {
   readonly match: Match;
@@ -55,12 +55,13 @@ export function* checkMap(schema: MapSchema, node: MappingNode, version: Version
 }
 
 function* duplicates(node: MappingNode): Iterable<Problem> {
-  const first = new Map<string, Span>();
-  for (const { key, colon } of node.pairs) {
+  const first = new Map<string, Pair>();
+  for (const pair of node.pairs) {
+    const { key, colon } = pair;
     if (colon === undefined && !node.flow) continue;
     const known = first.get(key.text);
     if (!known) {
-      first.set(key.text, key);
+      first.set(key.text, pair);
       continue;
     }
     yield {
@@ -69,10 +70,13 @@ function* duplicates(node: MappingNode): Iterable<Problem> {
       message: `\`${key.text}\` is set twice in this block, which is refused. Keep one of the two.`,
       start: key.start,
       end: key.end,
-      related: [{ message: `\`${key.text}\` is set here first.`, start: known.start, end: known.end }],
+      related: [{ message: `\`${key.text}\` is set here first.`, ...placeOf(known.key) }],
+      ...(saySame(known, pair) && { fix: { kind: 'remove' } as const }),
     };
   }
 }
+
+const saySame = ({ value: a }: Pair, { value: b }: Pair): boolean => a?.kind === 'scalar' && b?.kind === 'scalar' && a.text === b.text;
 
 function* ofField(pair: Pair, field: Field, version: Version): Iterable<Problem> {
   yield* lifespanProblems(pair.key, field, version);
@@ -88,14 +92,25 @@ function* ofField(pair: Pair, field: Field, version: Version): Iterable<Problem>
 
 function* deprecation({ key, value }: Pair, field: Field): Iterable<Problem> {
   if (field.deprecated === undefined || isNull(value)) return;
+  const fix = successor(field);
   yield {
     code: 'deprecated-key',
     severity: 'hint',
     message: field.deprecated,
     start: key.start,
     end: key.end,
-    ...(field.renamedTo !== undefined && { fix: { kind: 'replace', text: field.renamedTo } as const }),
+    ...(fix && { fix }),
   };
+}
+
+function successor({ renamedTo, movedTo }: Field): Fix | undefined {
+  if (renamedTo !== undefined) return { kind: 'replace', text: renamedTo };
+  return movedTo && { kind: 'rename', path: movedTo };
+}
+
+function fixOf({ under, inList, levels }: RightPlace): Fix | undefined {
+  if (levels !== undefined) return { kind: 'outdent', levels };
+  return under === undefined ? undefined : { kind: 'nest', key: under, ...(inList && { inList }) };
 }
 
 function unknownKey({ match, schema, version }: RecordCheck, { key }: Pair): Problem {
@@ -104,7 +119,7 @@ function unknownKey({ match, schema, version }: RecordCheck, { key }: Pair): Pro
   const place = close === undefined ? rightPlace(match, text) : undefined;
   if (place !== undefined) {
     const message = `\`${text}\` is not a key of ${article(schema.name)}. ${place.sentence}`;
-    const fix = place.under === undefined ? undefined : ({ kind: 'nest', key: place.under } as const);
+    const fix = fixOf(place);
     return { code: 'misplaced-key', severity: 'error', message, start, end, ...(fix && { fix }) };
   }
   return strangeKey({ schema, version }, key, close);
@@ -190,10 +205,15 @@ export function* missingFromNothing(schema: RecordSchema): Iterable<Problem> {
 function ruleProblem({ node, self }: RecordCheck, { code }: Rule, finding: Finding): Problem {
   const { start, end } = locate(node, finding.at, self);
   const related = finding.related?.map(({ at, message }) => ({ message, ...placeOf(locate(node, at, self)) }));
-  const { severity = 'error', message, replacement } = finding;
+  const { severity = 'error', message, replacement, remove } = finding;
   const scalar = finding.part && scalarAt(node, finding.at);
   const part = scalar && finding.part && { scalar, ...finding.part };
-  const fix = replacement === undefined ? undefined : ({ kind: 'replace', text: replacement } as const);
+  const fix: Fix | undefined =
+    replacement !== undefined
+      ? { kind: 'replace', text: replacement }
+      : remove && reaches(node, finding.at)
+        ? { kind: 'remove' }
+        : undefined;
   return { code, severity, message, start, end, ...(part && { part }), ...(related && { related }), ...(fix && { fix }) };
 }
 

@@ -7,17 +7,21 @@ import type { RecordSchema, Ref } from './types.ts';
 const maxPlaces = 3;
 
 /** Where a key that is unknown in a record would be right. */
-interface RightPlace {
+export interface RightPlace {
   /** The end of what is said of it. */
   readonly sentence: string;
   /** The key of the record whose block it belongs into, where that is the only one. */
   readonly under?: string;
+  /** That block is an item of a list. */
+  readonly inList?: true;
+  /** How many records further out it is. */
+  readonly levels?: number;
 }
 
 /** Undefined where a key is right nowhere near. */
 export function rightPlace(match: Match, key: string): RightPlace | undefined {
   const enclosing = above(match, key);
-  if (enclosing !== undefined) return { sentence: enclosing };
+  if (enclosing !== undefined) return enclosing;
   const aside = below(match, key) ?? strayed(match);
   if (aside !== undefined) return aside;
   const elsewhere = beside(match, key);
@@ -25,13 +29,16 @@ export function rightPlace(match: Match, key: string): RightPlace | undefined {
 }
 
 /** In a record that encloses this one: the key is indented too deep. */
-function above(match: Match, key: string): string | undefined {
-  const enclosing = pathOf(match).slice(0, -1).toReversed();
-  const owner = enclosing.find(({ schema }) => knows(schema, key));
+function above(match: Match, key: string): RightPlace | undefined {
+  const enclosing = pathOf(match)
+    .slice(0, -1)
+    .toReversed()
+    .filter(({ schema }) => schema.kind === 'record');
+  const levels = enclosing.findIndex(({ schema }) => knows(schema, key));
+  const owner = enclosing[levels];
   if (owner?.schema.kind !== 'record') return undefined;
-  return owner.at === 'root'
-    ? 'It belongs at the top level of the file: indent it less.'
-    : `It belongs to the ${owner.schema.name} around this: indent it less.`;
+  const place = owner.at === 'root' ? 'at the top level of the file' : `to the ${owner.schema.name} around this`;
+  return { sentence: `It belongs ${place}: indent it less.`, levels: levels + 1 };
 }
 
 /** In a record one or two keys further down: `targets` belongs under `static_configs`. */
@@ -46,7 +53,10 @@ function below(match: Match, key: string): RightPlace | undefined {
   const direct = likely.flatMap(([first = '', ...further]) => (further.length === 0 ? [first] : []));
   const [under] = direct.length === 1 ? direct : [];
   const type = under === undefined ? undefined : fields[under]?.type;
-  return under !== undefined && type !== undefined && choose(type, null).kind === 'record' ? { sentence, under } : { sentence };
+  const block = type === undefined ? undefined : choose(type, null);
+  if (under === undefined || !block) return { sentence };
+  if (block.kind === 'record') return { sentence, under };
+  return block.kind === 'list' && knows(choose(block.item, null), key) ? { sentence, under, inList: true } : { sentence };
 }
 
 /** Names that are written right into a record which has a block for them. */

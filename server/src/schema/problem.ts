@@ -27,14 +27,20 @@ export interface Related extends Span {
 export type Fix =
   /** Write `text` in place of the problem's span, which is a whole scalar: quotes are seen to. */
   | { readonly kind: 'replace'; readonly text: string }
-  /** Write `text` as it stands in place of the problem's span, which is a part of a scalar. */
-  | { readonly kind: 'splice'; readonly text: string }
+  /** Write `text` as it stands in place of the problem's span; `title` says so where the text does not. */
+  | { readonly kind: 'splice'; readonly text: string; readonly title?: string }
   /** Write the scalar at the problem's span as a list of one. */
   | { readonly kind: 'wrapInList' }
   /** Put a dash before the block that begins at `at`. */
   | { readonly kind: 'makeItem'; readonly at: number }
   /** Move the pair whose key is the problem's span into the block below `key`, which stands beside it or has to be made. */
-  | { readonly kind: 'nest'; readonly key: string }
+  | { readonly kind: 'nest'; readonly key: string; readonly inList?: true }
+  /** Move the pair whose key is the problem's span out by as many records. */
+  | { readonly kind: 'outdent'; readonly levels: number }
+  /** Take out the pair or the item that the problem's span is the key or the value of. */
+  | { readonly kind: 'remove' }
+  /** Write the pair whose key is the problem's span under another name, in a block of its own. */
+  | { readonly kind: 'rename'; readonly path: readonly [string, string] }
   /** Add a key to the record whose first key begins at `at`. */
   | { readonly kind: 'addKey'; readonly key: string; readonly at: number };
 

@@ -179,6 +179,7 @@ export function uniqueItems(listKey: string, options: Options = {}): Rule {
       else {
         yield {
           ...finding(place(index), `\`${text}\` is in this list already. Remove one of the two.`, options),
+          remove: true,
           related: [{ at: place(first), message: `\`${text}\` is listed here.` }],
         };
       }
@@ -214,8 +215,9 @@ export function forbiddenKeys(keys: readonly string[], options: Options = {}): R
 }
 
 /** A value that Prometheus takes and that does nothing, or not what it seems to. */
-export function discouraged(key: string, condition: Condition, message: string): Rule {
+export function discouraged(key: string, condition: Condition, said: string | Pick<Finding, 'message' | 'remove'>): Rule {
+  const words = typeof said === 'string' ? { message: said } : said;
   return ruleAbout([key], 'pointless-setting', function* (record) {
-    if (record.has(key) && condition(record)) yield { at: { on: 'value', key }, message, severity: 'warning' };
+    if (record.has(key) && condition(record)) yield { at: { on: 'value', key }, ...words, severity: 'warning' };
   });
 }

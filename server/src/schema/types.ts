@@ -143,6 +143,8 @@ export interface Field {
   readonly deprecated?: string;
   /** The key that takes its place, where a rename is the whole fix. */
   readonly renamedTo?: string;
+  /** The block and the key in it that take its place, where writing the same value there is the whole fix. */
+  readonly movedTo?: readonly [section: string, key: string];
   /** Names it has elsewhere, in an older release or another tool: refused here, and what is written under them means this key. */
   readonly knownAs?: readonly string[];
   /** A null (`key:` with nothing behind it) is refused, since Prometheus puts Go's zero value in place of the default; a release: since then. */
@@ -324,6 +326,8 @@ export interface Finding {
   readonly severity?: Severity;
   /** What the scalar at that place should say, where one answer is sure. */
   readonly replacement?: string;
+  /** What stands at that place has to go, and that is all. */
+  readonly remove?: true;
   readonly related?: readonly { readonly at: FindingPlace; readonly message: string }[];
 }
 

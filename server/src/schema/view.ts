@@ -121,6 +121,17 @@ export function scalarAt({ pairs }: MappingNode, place: FindingPlace): ScalarNod
   return value?.kind === 'scalar' ? value : undefined;
 }
 
+/** Does a place stand in the text of the record itself, rather than behind an alias or a merge? */
+export function reaches(mapping: MappingNode, place: FindingPlace): boolean {
+  if (place.on === 'record') return false;
+  let node: Node | null | undefined = mapping;
+  for (const step of place.on === 'path' ? place.path : [place.key]) {
+    if (node?.kind === 'mapping') node = node.pairs.find(({ key }) => key.text === step)?.value;
+    else node = node?.kind === 'sequence' && typeof step === 'number' ? node.items[step]?.value : undefined;
+  }
+  return node !== undefined;
+}
+
 /** A key that came in by a merge shows at the merge. */
 function keySpan(mapping: MappingNode, key: string): Span | undefined {
   const own = mapping.pairs.find(pair => pair.key.text === key) ?? mapping.pairs.find(pair => isMerge(pair));

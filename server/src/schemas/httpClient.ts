@@ -145,6 +145,7 @@ export const httpClientFields = fields({
     type: writtenSecret,
     doc: 'A bearer token written into the configuration; the older form of `authorization.credentials`.',
     deprecated: 'Superseded by `authorization` since 2.26: write the token as `authorization.credentials`.',
+    movedTo: ['authorization', 'credentials'],
     secret: true,
     since: '2.0',
   },
@@ -152,6 +153,7 @@ export const httpClientFields = fields({
     type: secretFile,
     doc: 'File that holds a bearer token; the older form of `authorization.credentials_file`.',
     deprecated: 'Superseded by `authorization` since 2.26: name the file as `authorization.credentials_file`.',
+    movedTo: ['authorization', 'credentials_file'],
     since: '2.0',
   },
 });

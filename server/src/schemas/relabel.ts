@@ -17,7 +17,7 @@ const valueIsAny =
 function refused(key: string, fallback: string | undefined, message: string): Rule {
   const differs: Condition = fallback === undefined ? step => step.has(key) : differsFrom(key, fallback);
   return ruleAbout([key], 'conflicting-keys', function* (step) {
-    if (differs(step)) yield { at: { on: 'key', key }, message };
+    if (differs(step)) yield { at: { on: 'key', key }, message, remove: true };
   });
 }
 
@@ -134,7 +134,10 @@ export const relabelStep = record({
       ),
     ),
     ...relabelHabits,
-    discouraged('source_labels', mapping, '`labelmap` looks at all labels by name and ignores `source_labels`. Remove them.'),
+    discouraged('source_labels', mapping, {
+      message: '`labelmap` looks at all labels by name and ignores `source_labels`. Remove them.',
+      remove: true,
+    }),
   ],
   snippets: [
     {

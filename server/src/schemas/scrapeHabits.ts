@@ -64,6 +64,7 @@ export const targetHabits: readonly Rule[] = [
             at: place(index),
             message,
             severity: 'information',
+            remove: true,
             related: [{ at: place(first), message: 'It is listed here first.' }],
           };
         }

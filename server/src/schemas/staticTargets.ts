@@ -1,5 +1,6 @@
 import { addressOfUrl } from '../formats/hostPort.ts';
 import { ruleAbout } from '../schema/rules.ts';
+import type { RecordView } from '../schema/types.ts';
 
 /**
  * A slash in a static target. Prometheus refuses it only where no relabelling could turn the URL into a parameter, as jobs for
@@ -18,7 +19,15 @@ export const staticTargetsAreAddresses = ruleAbout(['static_configs'], 'invalid-
       yield {
         at: { on: 'path', path: ['static_configs', group, 'targets', index], part: 'value' },
         message: `A target is an address, not a URL: \`${target}\`. ${cure}`,
+        ...(address !== undefined && saysNothingMore(record, target, address) && { replacement: address }),
       };
     }
   }
 });
+
+/** Are the scheme and the path of a URL what is in effect anyway? */
+function saysNothingMore(record: RecordView, target: string, address: string): boolean {
+  const [scheme, path] = target.split(address);
+  const paths = ['', '/', record.text('metrics_path') ?? (record.has('job_name') ? '/metrics' : '')];
+  return ['', `${record.text('scheme') ?? 'http'}://`].includes(scheme ?? '') && paths.includes(path ?? '');
+}

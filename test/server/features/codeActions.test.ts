@@ -1,86 +1,82 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, test } from 'vitest';
-import { openAtCursor } from '../../support/openDocument.ts';
+import { fixtureDocuments } from '../../support/fixtureDocuments.ts';
+import { openAtCursor, openDocument, type OpenDocument } from '../../support/openDocument.ts';
 
-/** The document after the fix offered at the cursor is applied. */
-function fixed(marked: string): string {
-  const { service, uri, position, source } = openAtCursor(marked);
+/** Each document stands above what becomes of it, parted by the title of the fix that is offered at the cursor. */
+const fixtures = fixtureDocuments('actions').map(({ name, text }) => {
+  const [before = '', title = '', after = ''] = text.split(/^=== (.*)\n/m);
+  return { name, before, title, after };
+});
+
+const optionsOf = (name: string) => ({ name: name.startsWith('rules') ? 'a.rules.yml' : 'prometheus.yml' });
+
+type Actions = ReturnType<OpenDocument['service']['codeActions']>;
+
+/** What the only action makes of the document, below its title. */
+function applied({ uri, source }: OpenDocument, actions: Actions): string {
+  const [action, ...others] = actions;
+  expect(others.map(({ title }) => title)).toEqual([]);
+  return `=== ${action?.title}\n${TextDocument.applyEdits(source, [...(action?.edit?.changes?.[uri] ?? [])])}`;
+}
+
+function fixedAtCursor(marked: string, options?: Parameters<typeof openAtCursor>[1]): string {
+  const { position, ...open } = openAtCursor(marked, options);
+  const { service, uri, host } = open;
   const shown = service.diagnostics(uri);
-  const [action, ...others] = service.codeActions(uri, { start: position, end: position }, shown);
-  expect(others).toEqual([]);
-  expect(action?.diagnostics, 'a fix is tied to what it fixes').not.toHaveLength(0);
-  return TextDocument.applyEdits(source, [...(action?.edit?.changes?.[uri] ?? [])]);
+  const actions = service.codeActions(uri, { start: position, end: position }, shown);
+  expect(host.logged).toEqual([]);
+  for (const { diagnostics } of actions) expect(diagnostics, 'a fix is tied to what it fixes').not.toHaveLength(0);
+  return applied(open, actions);
 }
 
 describe('a quick fix', () => {
-  test('spells a key as Prometheus does', () => {
-    expect(fixed('scrape_configs:\n  - job_name: a\n    scrapeInt|erval: 1m\n')).toBe(
-      'scrape_configs:\n  - job_name: a\n    scrape_interval: 1m\n',
+  test.each(fixtures.filter(({ name }) => !name.startsWith('fixAll')))('$name', ({ name, before, title, after }) => {
+    expect(fixedAtCursor(before, optionsOf(name))).toBe(`=== ${title}\n${after}`);
+  });
+
+  test('keeps the line ends of the file', () => {
+    const config = fixtures.filter(({ name }) => name.startsWith('config.yml'));
+    for (const { before, title, after } of config) {
+      const crlf = (text: string) => text.replaceAll('\n', '\r\n');
+      expect(fixedAtCursor(crlf(before))).toBe(`=== ${title}\n${crlf(after)}`);
+    }
+  });
+
+  test('fits into a ConfigMap', () => {
+    const inMap = (text: string) => `apiVersion: v1\nkind: ConfigMap\ndata:\n  prometheus.yml: |\n${text.replaceAll(/^(?=.)/gm, '    ')}`;
+    const several = fixtures.filter(({ name }) =>
+      /right below their job|older login$|setting of TLS|labelmap ignores|below the global/.test(name),
     );
-  });
-
-  test('takes the nearest value, in the quotes that are there', () => {
-    expect(fixed("scrape_configs:\n  - job_name: a\n    scheme: 'ht|tpss'\n")).toBe(
-      "scrape_configs:\n  - job_name: a\n    scheme: 'https'\n",
-    );
-  });
-
-  test('adds a missing key in front, in its column', () => {
-    expect(fixed('scrape_configs:\n  - sch|eme: http\n')).toBe('scrape_configs:\n  - job_name: \n    scheme: http\n');
-    expect(fixed('scrape_configs:\r\n  - sch|eme: http\r\n')).toBe('scrape_configs:\r\n  - job_name: \r\n    scheme: http\r\n');
-  });
-
-  test('makes a list of a single value', () => {
-    expect(fixed('scrape_configs:\n  - job_name: a\n    static_configs:\n      - targets: ho|st:1\n')).toBe(
-      'scrape_configs:\n  - job_name: a\n    static_configs:\n      - targets: [host:1]\n',
-    );
-  });
-
-  test('makes a block an item, with all its lines', () => {
-    const marked =
-      'scrape_configs:\n  - job_name: a\n    static_con|figs:\n      targets:\n        - a:1\n      labels:\n        env: prod\n';
-    expect(fixed(marked)).toBe(
-      'scrape_configs:\n  - job_name: a\n    static_configs:\n      - targets:\n          - a:1\n        labels:\n          env: prod\n',
-    );
-  });
-
-  test.each([
-    ['relabel_configs: [{source_labels: [a], regex: (.+), target_label: b, replacement: $1|_x}]', '$1_x', '${1}_x'],
-    ['relabel_configs: [{source_labels: [__meta_a_la|bel_x.io/y], target_label: b}]', '__meta_a_label_x.io/y', '__meta_a_label_x_io_y'],
-    ['static_configs: [{targets: [91|00]}]', '9100', 'localhost:9100'],
-    ["static_configs: [{targets: [' a|:1']}]", ' a:1', 'a:1'],
-  ])('mends what Prometheus takes and nobody means: %s', (marked, wrong, right) => {
-    const text = `scrape_configs:\n  - job_name: a\n    ${marked}\n`;
-    expect(fixed(text)).toBe(text.replace('|', '').replace(wrong, () => right));
-  });
-
-  test.each([
-    ['insecure_skip|_verify: true\n    scheme: https\n', 'tls_config:\n      insecure_skip_verify: true\n    scheme: https\n'],
-    [
-      'tls_config:\n      server_name: a\n    insecure_skip|_verify: true\n',
-      'tls_config:\n      server_name: a\n      insecure_skip_verify: true\n',
-    ],
-    [
-      'insecure_skip|_verify: true\n    tls_config:\n        server_name: a\n',
-      'tls_config:\n        server_name: a\n        insecure_skip_verify: true\n',
-    ],
-    [
-      'tls_config:\n    insecure_skip|_verify: true\n    scheme: https\n',
-      'tls_config:\n      insecure_skip_verify: true\n    scheme: https\n',
-    ],
-  ])('moves a key into the block it belongs to: %j', (marked, right) => {
-    const job = (lines: string) => `scrape_configs:\n  - job_name: a\n    ${lines}`;
-    expect(fixed(job(marked))).toBe(job(right));
-  });
-
-  test('drops quotes that were the mistake', () => {
-    expect(fixed("scrape_configs:\n  - job_name: a\n    sample_limit: '10|0'\n")).toBe(
-      'scrape_configs:\n  - job_name: a\n    sample_limit: 100\n',
-    );
+    expect(several).toHaveLength(5);
+    for (const { before, title, after } of several)
+      expect(fixedAtCursor(inMap(before), { name: 'map.yml' })).toBe(`=== ${title}\n${inMap(after)}`);
   });
 });
 
-test('where no answer is sure, none is offered', () => {
-  const { service, uri, position } = openAtCursor('scrape_configs:\n  - job_name: a\n    wholly_|unheard_of: 1\n');
-  expect(service.codeActions(uri, { start: position, end: position }, service.diagnostics(uri))).toEqual([]);
+describe('fixing all', () => {
+  test.each(fixtures.filter(({ name }) => name.startsWith('fixAll')))('$name', ({ before, title, after }) => {
+    const open = openDocument(before);
+    expect(applied(open, open.service.fixAll(open.uri))).toBe(`=== ${title}\n${after}`);
+  });
+
+  test('does nothing where there is nothing to do', () => {
+    const { service, uri } = openDocument('scrape_configs:\n  - job_name: a\n');
+    expect(service.fixAll(uri)).toEqual([]);
+  });
+});
+
+describe('no fix is offered', () => {
+  test.each([
+    ['where no answer is sure', 'scrape_configs:\n  - job_name: a\n    wholly_|unheard_of: 1\n'],
+    ['where a block would lose its only entry', 'scrape_configs:\n  |-\n'],
+    ['where a key would land in the midst of a block', 'global:\n  scrape_con|figs: []\n  scrape_interval: 15s\n'],
+    ['where the block is there already', 'scrape_configs:\n  - job_name: a\n    bearer_to|ken: x\n    authorization: {}\n'],
+    ['where a URL says more than its address', 'scrape_configs:\n  - job_name: a\n    static_configs: [{targets: [https://a|/m]}]\n'],
+    ['where two values differ', 'scrape_configs:\n  - job_name: a\n    scheme: http\n    sche|me: https\n'],
+  ])('%s', (_, marked) => {
+    const { service, uri, position } = openAtCursor(marked);
+    expect(service.diagnostics(uri)).not.toEqual([]);
+    expect(service.codeActions(uri, { start: position, end: position }, [])).toEqual([]);
+  });
 });

@@ -99,6 +99,8 @@ describe('other values of a step', () => {
       expect.arrayContaining(['$1', '$2', '${port}', '$1:$2']),
     );
     expect(labels(`${job}    relabel_configs: [{ regex: '(a)', replacement: '|' }]\n`)).toContain('$1');
+    const named = `${job}    relabel_configs: [{ regex: '(?P<p>a)', replacement: | }]\n`;
+    expect(accepted(named, '${p}')).toContain("replacement: '\\${p\\}' }");
   });
 });
 

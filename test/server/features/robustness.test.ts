@@ -1,6 +1,7 @@
 import { array, assert, constant, constantFrom, nat, oneof, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SelectionRange } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Range } from '../../../server/src/protocol.ts';
 import { arbitraryConfig } from '../../support/arbitraryConfig.ts';
 import { type OpenDocument, openDocument } from '../../support/openDocument.ts';
@@ -98,10 +99,11 @@ test('no feature fails on a text being typed, and every range lies in the text',
   );
 });
 
-test('a text cut off anywhere is a text being typed', () => {
+test('a text cut off anywhere is a text being typed, and fixes do not get into each other’s way', () => {
   for (let end = 0; end < realistic.length; end += 11) {
     const open = openDocument(realistic.slice(0, end));
     expect(outside(open, [end])).toEqual([]);
+    for (const { edit: all } of open.service.fixAll(open.uri)) TextDocument.applyEdits(open.source, all?.changes?.[open.uri] ?? []);
     expect(open.host.logged).toEqual([]);
   }
 });
@@ -128,9 +130,9 @@ function rangesOf({ service, uri, source, at }: OpenDocument, places: readonly n
       end: { line: endLine, character: 0 },
     })),
     ...service.documentSymbols(uri).flatMap(({ range, selectionRange }) => [range, selectionRange]),
-    ...service
-      .codeActions(uri, everywhere, diagnostics)
-      .flatMap(({ edit: change }) => (change?.changes?.[uri] ?? []).map(({ range }) => range)),
+    ...[...service.codeActions(uri, everywhere, diagnostics), ...service.fixAll(uri)].flatMap(({ edit: change }) =>
+      (change?.changes?.[uri] ?? []).map(({ range }) => range),
+    ),
     ...service.scrapeJobs(uri).map(({ range }) => range),
     ...service.expressions(uri).map(({ range }) => range),
     ...here,
