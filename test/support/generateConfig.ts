@@ -64,7 +64,9 @@ class Generator {
       case 'enum':
         return fc.constantFrom(...schema.values).chain(({ value }) => styled(value).map(raw => scalarDraft(raw, schema)));
       case 'embedded':
-        return fc.constant(scalarDraft('up', schema));
+        return (schema.language === 'notification' ? fc.constantFrom('up', "'{{ .Status }}'") : fc.constant('up')).map(raw =>
+          scalarDraft(raw, schema),
+        );
       case 'oneOf':
         return fc.oneof(
           ...optionsOf(schema).flatMap((option, index) => (index > 0 && depth >= deepest ? [] : [this.value(option, depth)])),

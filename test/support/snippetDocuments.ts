@@ -1,5 +1,9 @@
 import type { RecordSchema } from '../../server/src/schema/types.ts';
 import { alertmanager } from '../../server/src/schemas/alerting.ts';
+import { inhibitRule } from '../../server/src/schemas/alertmanager/inhibitRule.ts';
+import { receiver } from '../../server/src/schemas/alertmanager/receiver.ts';
+import { route } from '../../server/src/schemas/alertmanager/route.ts';
+import { timeInterval } from '../../server/src/schemas/alertmanager/timeInterval.ts';
 import { discoveryFields } from '../../server/src/schemas/discovery/index.ts';
 import { globalConfig } from '../../server/src/schemas/global.ts';
 import { relabelStep } from '../../server/src/schemas/relabel.ts';
@@ -9,9 +13,11 @@ import { rule, ruleGroup } from '../../server/src/schemas/rules.ts';
 import { alertTest, inputSeries, queryTest, ruleTest } from '../../server/src/schemas/ruleTests.ts';
 import { scrapeJob } from '../../server/src/schemas/scrape.ts';
 
+type SnippetKind = 'config' | 'rules' | 'ruleTests' | 'alertmanager';
+
 export interface SnippetDocument {
   readonly name: string;
-  readonly kind: 'config' | 'rules' | 'ruleTests';
+  readonly kind: SnippetKind;
   readonly text: string;
 }
 
@@ -34,10 +40,20 @@ const test = 'tests:\n  - ';
 
 const job = 'scrape_configs:\n  - job_name: a\n';
 
+const nameIn = (body: string): string => /^name: (.*)/m.exec(expand(body))?.[1] ?? '';
+
+const usesInterval = '    - {matchers: [a="b"], mute_time_intervals: [offline-hours]}';
+
+/** A route that is muted, and what it is muted by, each in its plainest form where it is not given. */
+const alertmanagerWith = ({ routes = usesInterval, intervals = '  - name: offline-hours' }): string =>
+  `route:\n  receiver: team-x\n  routes:\n${routes}\nreceivers: [{name: team-x}]\n${
+    routes.includes('offline-hours') ? `time_intervals:\n${intervals}\n` : ''
+  }`;
+
 /** Where each kind of block stands: what comes before it, and how deep it is. */
 const places: readonly {
   readonly record: RecordSchema;
-  readonly kind: 'config' | 'rules' | 'ruleTests';
+  readonly kind: SnippetKind;
   readonly around: (body: string) => string;
 }[] = [
   { record: scrapeJob, kind: 'config', around: body => `scrape_configs:\n${item(body, '  ')}\n` },
@@ -57,6 +73,10 @@ const places: readonly {
   },
   { record: alertTest, kind: 'ruleTests', around: body => `${test}alert_rule_test:\n${item(body, '      ')}\n` },
   { record: queryTest, kind: 'ruleTests', around: body => `${test}promql_expr_test:\n${item(body, '      ')}\n` },
+  { record: receiver, kind: 'alertmanager', around: body => `route: {receiver: ${nameIn(body)}}\nreceivers:\n${item(body, '  ')}\n` },
+  { record: route, kind: 'alertmanager', around: body => alertmanagerWith({ routes: item(body, '    ') }) },
+  { record: timeInterval, kind: 'alertmanager', around: body => alertmanagerWith({ intervals: item(body, '  ') }) },
+  { record: inhibitRule, kind: 'alertmanager', around: body => `${alertmanagerWith({})}inhibit_rules:\n${item(body, '  ')}\n` },
   ...Object.entries(discoveryFields).flatMap(([key, { type }]) => {
     const record = type.item;
     if (typeof record === 'function' || record.kind !== 'record') return [];

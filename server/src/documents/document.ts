@@ -1,6 +1,6 @@
 import type { Position, Range, TextDocument } from 'vscode-languageserver-textdocument';
 import { findRuleIslands, findTemplateIslands, type RuleIsland, ruleTexts, type TemplateIsland } from '../islands/find.ts';
-import { findNotificationIslands, notificationTexts } from '../islands/notifications.ts';
+import { findNotificationIslands } from '../islands/notifications.ts';
 import { type CheckMemo, check } from '../schema/check.ts';
 import { type Match, rootMatch } from '../schema/match.ts';
 import type { Problem } from '../schema/problem.ts';
@@ -36,7 +36,7 @@ export interface PrometheusDocument {
   readonly islands: readonly RuleIsland[];
   /** Templates in the labels and annotations of alerts, by content too; of Alertmanager's configuration those in its notifications. */
   readonly templates: readonly TemplateIsland[];
-  /** The labels and annotations of rules, and the texts of notifications. */
+  /** The labels and annotations of rules. */
   readonly texts: readonly Span[];
   /** Where a template engine puts something in: what that is nobody knows here, so nothing can be said of what is not there. */
   readonly masks: readonly Range[];
@@ -114,7 +114,7 @@ export function createDocument({
       return templates;
     },
     get texts() {
-      return kind === 'alertmanager' && root ? notificationTexts(root) : ruleTexts(tree.root, where);
+      return ruleTexts(tree.root, where);
     },
     get masks() {
       return ownMasks.map(fileRange);

@@ -1,3 +1,4 @@
+import { isOfNotifications } from '../islands/notifications.ts';
 import type { Span } from '../yaml/tree.ts';
 import { actionsIn, isInComment, isOfEngine } from './actions.ts';
 import type { PrometheusDocument } from './document.ts';
@@ -21,15 +22,22 @@ export function templateOf(text: string, plain: readonly PrometheusDocument[]): 
   if (!text.includes('{{') && !text.includes('{%')) return undefined;
   const actions = actionsIn(text);
   const meant = actions.filter(action => !isInComment(text, action));
-  const isEngines = meant.some(action => isOfEngine(text, action) || !plain.some(document => isExpandedBy(document, action)));
+  const isEngines = meant.some(action => isOfEngine(text, action) || !plain.some(document => isExpandedBy(document, action, text)));
   return isEngines ? { actions, masked: masked(text, actions) } : undefined;
 }
 
 /** Whether Prometheus itself, or what reads the document, expands an action. */
-function isExpandedBy(document: PrometheusDocument, action: Span): boolean {
+function isExpandedBy(document: PrometheusDocument, action: Span, file: string): boolean {
   if (withBraces.has(document.kind)) return true;
+  // Anywhere in the file: who breaks its YAML while typing must not have it taken for a template.
+  if (document.kind === 'alertmanager') return holds(document, action) && isOfNotifications(file.slice(action.start, action.end));
   return document.texts.some(span => {
     const { start, end } = document.toFile(span);
     return start <= action.start && action.start < end;
   });
+}
+
+function holds(document: PrometheusDocument, action: Span): boolean {
+  const { start, end } = document.toFile({ start: 0, end: document.text.length });
+  return start <= action.start && action.start < end;
 }

@@ -1,4 +1,4 @@
-import type { Format } from '../schema/types.ts';
+import type { Format, RecordView, Surroundings, ValueSuggestion } from '../schema/types.ts';
 
 const needed = (name: string, example: string): Format => ({
   name,
@@ -9,7 +9,39 @@ const needed = (name: string, example: string): Format => ({
 
 export const receiverName = needed('receiver name', 'team-x');
 
+/** In a route, where the empty text is the same as none. */
+export const receiverReference: Format = {
+  ...receiverName,
+  check: () => undefined,
+  complete: around => namesIn(around, ['receivers'], meansOf),
+};
+
 export const timeIntervalName = needed('time interval name', 'offline-hours');
 
-/** In a route, where the empty text is the same as none. */
-export const receiverReference: Format = { ...receiverName, check: () => undefined };
+export const timeIntervalReference: Format = {
+  ...timeIntervalName,
+  complete: around => namesIn(around, ['time_intervals', 'mute_time_intervals'], () => undefined),
+};
+
+/** The names in lists at the top of the file. */
+function namesIn(
+  around: Surroundings | undefined,
+  lists: readonly string[],
+  describe: (item: RecordView) => string | undefined,
+): readonly ValueSuggestion[] {
+  const root = around?.at(-1)?.record;
+  return lists.flatMap(list =>
+    (root?.records(list) ?? []).flatMap(item => {
+      const value = item?.text('name');
+      if (!item || !value) return [];
+      const doc = describe(item);
+      return [{ value, ...(doc !== undefined && { doc }) }];
+    }),
+  );
+}
+
+/** How a receiver notifies, by the keys of its lists. */
+function meansOf(receiver: RecordView): string {
+  const means = receiver.keys().filter(key => key.endsWith('_configs') && receiver.has(key));
+  return means.length === 0 ? 'Notifies nobody.' : `Notifies by ${means.map(key => `\`${key}\``).join(', ')}.`;
+}

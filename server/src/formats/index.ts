@@ -1,5 +1,5 @@
 export { alertLabel, classicLabel, groupLabel } from './alertLabel.ts';
-export { receiverName, receiverReference, timeIntervalName } from './alertmanagerNames.ts';
+export { receiverName, receiverReference, timeIntervalName, timeIntervalReference } from './alertmanagerNames.ts';
 export { anyScalar } from './anyScalar.ts';
 export { awsTagKey, awsTagValue } from './awsTag.ts';
 export { bool } from './bool.ts';

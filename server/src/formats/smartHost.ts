@@ -2,7 +2,7 @@ import type { Format } from '../schema/types.ts';
 
 /** A mail server as Go's net.SplitHostPort takes it: the port must be there, an IPv6 address stands in brackets (config/config.go, HostPort). */
 export const smartHost: Format = {
-  name: 'host:port',
+  name: 'mail server',
   yaml: 'string',
   example: 'smtp.example.com:587',
   check({ text }) {

@@ -10,7 +10,6 @@ import { hiddenUrl } from './url.ts';
 export const templatedUrl: Format = {
   ...hiddenUrl,
   example: 'https://example.com/alerts',
-  templated: true,
   check(scalar) {
     const { text } = scalar;
     if (text === '') return undefined;

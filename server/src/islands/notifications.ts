@@ -1,6 +1,7 @@
-import type { Concrete } from '../schema/choose.ts';
 import { descendants, type Match } from '../schema/match.ts';
-import { resolveAlias, type ScalarNode, type Span } from '../yaml/tree.ts';
+import { findFunction, notificationTemplates } from '../template/dialect.ts';
+import { lex } from '../template/lex.ts';
+import { resolveAlias, type ScalarNode } from '../yaml/tree.ts';
 import type { TemplateIsland } from './find.ts';
 import { scalarMap } from './scalarMap.ts';
 
@@ -21,10 +22,11 @@ export function findNotificationIslands(text: string, root: Match): readonly Tem
   return [...islands.values()].sort((a, b) => a.node.start - b.node.start);
 }
 
-/** Every text that Alertmanager expands, those that are checked on load too. */
-export function notificationTexts(root: Match): readonly Span[] {
-  return [...descendants(root)].flatMap(({ schema, node }) => (isExpanded(schema) && node ? [node] : []));
-}
-
-const isExpanded = (schema: Concrete): boolean =>
-  schema.kind === 'embedded' ? schema.language === 'notification' : schema.kind === 'scalar' && schema.format.templated === true;
+/**
+ * Whether an action in braces can be one of Alertmanager's own templates: it calls nothing that they do not have. Ansible's
+ * `{{ slack_url }}` would be a function that there is not.
+ */
+export const isOfNotifications = (action: string): boolean =>
+  lex(action).every(
+    ({ kind, text }) => kind !== 'error' && (kind !== 'identifier' || findFunction(notificationTemplates, text) !== undefined),
+  );

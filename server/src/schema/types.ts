@@ -219,8 +219,6 @@ export interface Format {
   readonly yaml: 'string' | 'int' | 'uint' | 'float' | 'bool' | 'any';
   /** A valid value, used in messages and as the snippet's placeholder. */
   readonly example: string;
-  /** It may hold a template, so that braces in it are not those of an engine that makes the file. */
-  readonly templated?: true;
   /** As the release given reads it, without one the newest. */
   check(scalar: ScalarView, version?: Version): FormatProblem | undefined;
   /** Values worth offering; the feature filters by what is typed. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { alertmanagerConfig } from '../../../server/src/schemas/alertmanager/alertmanager.ts';
 import { prometheusConfig } from '../../../server/src/schemas/prometheus.ts';
 import { ruleFile } from '../../../server/src/schemas/rules.ts';
 import { ruleTestFile } from '../../../server/src/schemas/ruleTests.ts';
@@ -6,7 +7,7 @@ import { recordsOf } from '../../support/schemaFields.ts';
 import { findingsIn } from '../../support/configErrors.ts';
 import { expand, snippetDocuments } from '../../support/snippetDocuments.ts';
 
-const schemas = { config: prometheusConfig, rules: ruleFile, ruleTests: ruleTestFile };
+const schemas = { config: prometheusConfig, rules: ruleFile, ruleTests: ruleTestFile, alertmanager: alertmanagerConfig };
 
 describe('snippets of the schema', () => {
   test.each(snippetDocuments().map(document => [document.name, document] as const))('%s is without a finding', (_, { kind, text }) => {
@@ -14,7 +15,7 @@ describe('snippets of the schema', () => {
   });
 
   test('each stand in a document that is checked', () => {
-    const records = [...recordsOf(prometheusConfig), ...recordsOf(ruleFile), ...recordsOf(ruleTestFile)];
+    const records = [...recordsOf(prometheusConfig), ...recordsOf(ruleFile), ...recordsOf(ruleTestFile), ...recordsOf(alertmanagerConfig)];
     const labels = new Set(records.flatMap(record => (record.snippets ?? []).map(({ label }) => `${record.name}: ${label}`)));
     expect(
       snippetDocuments()

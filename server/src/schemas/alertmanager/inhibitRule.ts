@@ -6,6 +6,7 @@ import { holds } from '../conditions.ts';
 import { text } from '../scalars.ts';
 import { regexValues } from './matcherMaps.ts';
 import { alertLabel, matchers, regex } from './scalars.ts';
+import { inhibitionSnippets } from './snippets.ts';
 
 const has = (inhibition: RecordView, side: 'source' | 'target'): boolean =>
   inhibition.texts(`${side}_matchers`).length > 0 || [`${side}_match`, `${side}_match_re`].some(key => holds(key)(inhibition));
@@ -56,4 +57,5 @@ export const inhibitRule = record({
   },
   rules: [regexValues('source_match_re'), regexValues('target_match_re'), matchesEverything],
   label: 'name',
+  snippets: inhibitionSnippets,
 });

@@ -5,6 +5,7 @@ import type { Field } from '../../schema/types.ts';
 import { text } from '../scalars.ts';
 import { receiverKinds } from './receivers/index.ts';
 import { receiverName } from './scalars.ts';
+import { receiverSnippets } from './snippets.ts';
 
 const lists: Readonly<Record<string, Field>> = Object.fromEntries(
   Object.entries(receiverKinds).map(([key, { record: kind, doc, since }]): [string, Field] => [
@@ -27,7 +28,12 @@ export const receiver = record({
   name: 'receiver',
   doc: 'Whom to notify, and by what. One receiver may notify in many ways at once; one without any drops what is routed to it.',
   fields: {
-    name: { type: receiverName, doc: 'Name by which routes choose the receiver. No other receiver may have it.', required: true },
+    name: {
+      type: receiverName,
+      doc: 'Name by which routes choose the receiver. No other receiver may have it.',
+      required: true,
+      defines: 'receiver',
+    },
     ...lists,
     labels: {
       type: map(formats.string, text),
@@ -37,4 +43,5 @@ export const receiver = record({
   },
   rules: [ownName],
   label: 'name',
+  snippets: receiverSnippets,
 });

@@ -5,7 +5,8 @@ import { positiveDuration } from '../conditions.ts';
 import { bool, duration, text } from '../scalars.ts';
 import { regexValues } from './matcherMaps.ts';
 import { groupBy } from './groupBy.ts';
-import { groupLabel, matchers, notification, receiverReference, regex, timeIntervalName } from './scalars.ts';
+import { groupLabel, matchers, notification, receiverReference, regex, timeIntervalReference } from './scalars.ts';
+import { routeSnippets } from './snippets.ts';
 
 /** config/config.go, Route. The root route, whose rules are stricter, has them in routes.ts. */
 export const route: RecordSchema = record({
@@ -15,6 +16,7 @@ export const route: RecordSchema = record({
     receiver: {
       type: receiverReference,
       doc: 'Receiver to notify. Without it the one of the route around it is notified.',
+      refersTo: 'receiver',
     },
     matchers: {
       type: matchers,
@@ -46,13 +48,15 @@ export const route: RecordSchema = record({
       default: 'false',
     },
     mute_time_intervals: {
-      type: list(timeIntervalName, { noNullItems: true }),
+      type: list(timeIntervalReference, { noNullItems: true }),
       doc: 'Names of time intervals during which this route notifies nobody.',
+      refersTo: 'time interval',
       since: '0.22',
     },
     active_time_intervals: {
-      type: list(timeIntervalName, { noNullItems: true }),
+      type: list(timeIntervalReference, { noNullItems: true }),
       doc: 'Names of the time intervals outside of which this route notifies nobody.',
+      refersTo: 'time interval',
       since: '0.24',
     },
     labels: {
@@ -77,4 +81,5 @@ export const route: RecordSchema = record({
   },
   rules: [...groupBy, regexValues('match_re'), positiveDuration('group_interval'), positiveDuration('repeat_interval')],
   label: 'receiver',
+  snippets: routeSnippets,
 });

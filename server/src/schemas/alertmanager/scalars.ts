@@ -10,6 +10,7 @@ export const groupLabel = scalar(formats.groupLabel);
 export const receiverName = scalar(formats.receiverName);
 export const receiverReference = scalar(formats.receiverReference);
 export const timeIntervalName = scalar(formats.timeIntervalName);
+export const timeIntervalReference = scalar(formats.timeIntervalReference);
 export const timeOfDay = scalar(formats.timeOfDay);
 export const weekdayRange = scalar(formats.weekdayRange);
 export const dayOfMonthRange = scalar(formats.dayOfMonthRange);

@@ -2,6 +2,7 @@ import { minutesOf } from '../../formats/timeOfDay.ts';
 import { list, record } from '../../schema/build.ts';
 import { rule } from '../../schema/rules.ts';
 import { dayOfMonthRange, monthRange, timeIntervalName, timeOfDay, timeZone, weekdayRange, yearRange } from './scalars.ts';
+import { timeIntervalSnippets } from './snippets.ts';
 
 const forwards = rule('value-order', function* (range) {
   const [start, end] = [range.text('start_time') ?? '', range.text('end_time') ?? ''];
@@ -39,7 +40,12 @@ const timeSpan = record({
 });
 
 const fields = {
-  name: { type: timeIntervalName, doc: 'Name by which routes refer to it. No other may have it.', required: true },
+  name: {
+    type: timeIntervalName,
+    doc: 'Name by which routes refer to it. No other may have it.',
+    required: true,
+    defines: 'time interval',
+  },
   time_intervals: { type: list(timeSpan), doc: 'The times themselves; it holds while one of them does.' },
 } as const;
 
@@ -49,6 +55,7 @@ export const timeInterval = record({
   doc: 'Times with a name, during which a route is muted or active.',
   fields,
   label: 'name',
+  snippets: timeIntervalSnippets,
 });
 
 /** config/config.go, MuteTimeInterval: the same under its older key. */
