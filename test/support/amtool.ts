@@ -36,10 +36,10 @@ interface Run {
   readonly crashed: boolean;
 }
 
-/** A pattern for templates may find the documents themselves, which are no templates. */
+/** A pattern for templates may find the documents themselves, or their folder, which are no templates. */
 function reasonIn(answer: string): string | undefined {
   const reason = / {2}FAILED: ([^]*?)\n(?:\n|Found:|$)/.exec(answer)?.[1];
-  return reason?.startsWith('template: ') ? undefined : reason;
+  return reason !== undefined && /^template: |: is a directory$/.test(reason) ? undefined : reason;
 }
 
 async function checkFiles(amtool: string, texts: readonly string[]): Promise<Run> {
