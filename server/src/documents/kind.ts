@@ -1,7 +1,7 @@
 import { alertmanagerConfig } from '../schemas/alertmanager/alertmanager.ts';
 import { targetGroup } from '../schemas/discovery/static.ts';
 import { prometheusConfig } from '../schemas/prometheus.ts';
-import { isManifestKind, type ManifestKind } from '../schemas/manifests/index.ts';
+import { manifestKind, type ManifestKind } from '../schemas/manifests/index.ts';
 import { ruleFile } from '../schemas/rules.ts';
 import { ruleTestFile } from '../schemas/ruleTests.ts';
 import { type MappingNode, type Node, pairOf, resolveAlias } from '../yaml/tree.ts';
@@ -112,8 +112,7 @@ function ofManifest(root: MappingNode): DocumentKind {
   };
   const apiVersion = text('apiVersion') ?? '';
   const kind = text('kind') ?? '';
-  if (apiVersion.startsWith('monitoring.coreos.com/') && isManifestKind(kind)) return kind;
-  return holders[`${apiVersion}/${kind}`] ?? 'other';
+  return manifestKind(apiVersion, kind) ?? holders[`${apiVersion}/${kind}`] ?? 'other';
 }
 
 /** Manifests that hold documents of their own. */

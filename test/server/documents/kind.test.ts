@@ -17,6 +17,8 @@ describe('by content, whatever the name', () => {
     ['targets', '- targets: [a:1]\n  labels: {}'],
     ['PrometheusRule', 'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec: {}'],
     ['ServiceMonitor', 'kind: ServiceMonitor\napiVersion: monitoring.coreos.com/v1alpha7'],
+    ['AlertmanagerConfig', 'apiVersion: monitoring.coreos.com/v1alpha1\nkind: AlertmanagerConfig'],
+    ['other', 'apiVersion: monitoring.coreos.com/v1beta1\nkind: AlertmanagerConfig'],
     ['other', 'apiVersion: azmonitoring.coreos.com/v1\nkind: ServiceMonitor\nspec: {}'],
     ['other', 'apiVersion: monitoring.coreos.com/v1\nkind: ThanosRuler\nspec: {}'],
     ['other', 'services:\n  prometheus: {}\nvolumes: {}'],

@@ -1,4 +1,5 @@
 import type { RecordSchema } from '../../schema/types.ts';
+import { alertmanagerConfig } from './alertmanagerConfig.ts';
 import { podMonitor } from './podMonitor.ts';
 import { probe } from './probe.ts';
 import { prometheus } from './prometheus.ts';
@@ -14,8 +15,18 @@ export const manifests = {
   ScrapeConfig: scrapeConfig,
   PrometheusRule: prometheusRule,
   Prometheus: prometheus,
+  AlertmanagerConfig: alertmanagerConfig,
 } as const satisfies Readonly<Record<string, () => RecordSchema>>;
 
 export type ManifestKind = keyof typeof manifests;
 
 export const isManifestKind = (kind: string): kind is ManifestKind => Object.hasOwn(manifests, kind);
+
+/** Served only where somebody installs the full CRDs, and not known here. */
+const otherVersions: ReadonlySet<string> = new Set(['monitoring.coreos.com/v1beta1 AlertmanagerConfig']);
+
+/** The custom resource that an object says it is; undefined for those of others. */
+export function manifestKind(apiVersion: string, kind: string): ManifestKind | undefined {
+  const ours = apiVersion.startsWith('monitoring.coreos.com/') && !otherVersions.has(`${apiVersion} ${kind}`);
+  return ours && isManifestKind(kind) ? kind : undefined;
+}

@@ -41,7 +41,7 @@ const bearerTokenFile: Field = {
   deprecated: '`bearerTokenFile` is the old way to send a token. Write `authorization` instead.',
 };
 
-const sigv4 = lazily(() =>
+export const sigv4 = lazily(() =>
   record({
     name: 'AWS signature',
     doc: sigv4OfPrometheus.doc,
