@@ -69,7 +69,7 @@ const server: readonly LayerRule[] = [
     in: /^server\/src\/schemas\//,
     mayImport: [
       /^server\/src\/schema\/(build|rules|types)\.ts$/,
-      /^server\/src\/(formats|series)\//,
+      /^server\/src\/(formats|relabel|series)\//,
       /^server\/src\/(spelling|version)\.ts$/,
     ],
     packages: [],

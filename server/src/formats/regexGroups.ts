@@ -38,14 +38,3 @@ export function matchesWhole(pattern: string, text: string): boolean | undefined
   const compiled = compileAnchored(pattern);
   return compiled.kind === 'regex' ? compiled.matches(text) : undefined;
 }
-
-/** The replacement for a text that the pattern matches, its numbered groups filled in; undefined where it does not match. */
-export function expand(pattern: string, text: string, replacement: string): string | undefined {
-  const compiled = compileAnchored(pattern);
-  const groups = compiled.kind === 'regex' ? compiled.groups(text) : undefined;
-  if (!groups) return undefined;
-  return referencesIn(replacement).reduce(
-    (so, { text: written, name }) => so.replace(written, () => groups[Number(name)] ?? ''),
-    replacement,
-  );
-}

@@ -1,27 +1,29 @@
-import { expand, matchesWhole } from '../formats/regexGroups.ts';
+import { prepareRelabelling } from '../relabel/relabel.ts';
+import { type RelabelAction, relabelStep } from '../relabel/step.ts';
 import type { RecordView } from '../schema/types.ts';
 import type { Discovered } from './discovery/meta/index.ts';
+import type { KnownLabel } from './discovery/meta/table.ts';
 
 /** Actions are compared without regard to case, and an absent one is `replace`. */
 export const actionOf = (step: RecordView): string => (step.text('action') ?? 'replace').toLowerCase();
 
-/** The labels that may be there once some steps have run (model/relabel/relabel.go, relabel); of families not a part. */
+/** The labels that may be there once some steps have run; of families not a part. */
 export const afterSteps = (given: Discovered, steps: readonly (RecordView | undefined)[]): Discovered =>
   steps.reduce((labels, step) => (step ? afterStep(labels, step) : labels), given);
 
-function afterStep(before: Discovered, step: RecordView): Discovered {
-  switch (actionOf(step)) {
+/** The labels that may be there once a step has run on a target, a series or an alert that it keeps. */
+export function afterStep(before: Discovered, step: RecordView): Discovered {
+  const action = actionOf(step);
+  switch (action) {
     case 'replace':
     case 'hashmod':
     case 'lowercase':
     case 'uppercase':
       return written(before, step);
     case 'labelmap':
-      return mapped(before, step);
     case 'labeldrop':
-      return remaining(before, name => matchesWhole(step.text('regex') ?? '(.*)', name) !== true);
     case 'labelkeep':
-      return remaining(before, name => matchesWhole(step.text('regex') ?? '(.*)', name) !== false);
+      return renamed(before, step, action);
     default:
       return before;
   }
@@ -30,24 +32,27 @@ function afterStep(before: Discovered, step: RecordView): Discovered {
 function written(before: Discovered, step: RecordView): Discovered {
   const name = step.text('target_label') ?? '';
   if (name.includes('$')) return { ...before, open: true };
-  if (name === '') return before;
+  const { labels } = before;
   const empties = actionOf(step) === 'replace' && step.text('replacement') === '' && !step.has('regex');
-  if (empties) return remaining(before, other => other !== name);
-  return added(before, name, 'Written by an earlier step.');
+  if (empties) return { ...before, labels: labels.filter(label => label.name !== name) };
+  if (name === '' || labels.some(label => label.name === name)) return before;
+  return { ...before, labels: [...labels, { name, doc: 'Written by an earlier step.' }] };
 }
 
-function mapped(before: Discovered, step: RecordView): Discovered {
-  const regex = step.text('regex') ?? '(.*)';
-  const replacement = step.text('replacement') ?? '$1';
-  const copies = before.labels.flatMap(({ name }) => (name.endsWith('*') ? [] : (expand(regex, name, replacement) ?? [])));
-  const labels = copies.filter(name => name !== '').reduce((so, name) => added(so, name, 'Copied by an earlier `labelmap`.'), before);
-  return replacement.includes('__meta_') ? { ...labels, open: true } : labels;
+/** Steps on names run on the names that are known. */
+function renamed(before: Discovered, step: RecordView, action: RelabelAction): Discovered {
+  const regex = step.text('regex');
+  const replacement = step.text('replacement');
+  const own = { action, ...(regex !== undefined && { regex }), ...(replacement !== undefined && { replacement }) };
+  const steps = prepareRelabelling([relabelStep(own)]);
+  if (steps.kind === 'invalid') return before;
+  const isFamily = ({ name }: KnownLabel): boolean => name.endsWith('*');
+  const names = before.labels.filter(label => !isFamily(label)).map(({ name }) => name);
+  const left = new Set(Object.keys(steps.run(Object.fromEntries(names.map(name => [name, 'x']))).labels ?? {}));
+  const stay = before.labels.filter(label => isFamily(label) || left.has(label.name));
+  const added = [...left].filter(name => name !== '' && !names.includes(name));
+  return {
+    labels: [...stay, ...added.map(name => ({ name, doc: 'Copied by an earlier `labelmap`.' }))],
+    open: before.open || replacement?.includes('__meta_') === true,
+  };
 }
-
-const added = (before: Discovered, name: string, doc: string): Discovered =>
-  before.labels.some(label => label.name === name) ? before : { ...before, labels: [...before.labels, { name, doc }] };
-
-const remaining = (before: Discovered, stays: (name: string) => boolean): Discovered => ({
-  ...before,
-  labels: before.labels.filter(({ name }) => name.endsWith('*') || stays(name)),
-});

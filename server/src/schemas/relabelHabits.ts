@@ -5,7 +5,7 @@ import { distance, nearest } from '../spelling.ts';
 import { discovered } from './discovery/meta/index.ts';
 import { kubernetesCure } from './discovery/meta/kubernetes.ts';
 import { type KnownLabel, standsFor } from './discovery/meta/table.ts';
-import { actionOf, afterSteps } from './relabelEffects.ts';
+import { actionOf, afterStep } from './relabelEffects.ts';
 
 /** Relabel steps that Prometheus takes and that do not do what is written (model/relabel/relabel.go, relabel). */
 
@@ -83,25 +83,24 @@ const address = '__address__';
 /** A label of discovery that none of a record's discoveries gives, and that no earlier step writes. */
 export function discoveredLabelHabit(listKey: string): Rule {
   return ruleAbout([listKey], 'label-never-there', function* (owner) {
-    const read = metaLabelsRead(owner, listKey);
-    if (read.length === 0) return;
+    const steps = stepsOf(owner, listKey);
+    if (!steps.some(({ step }) => metaLabelsRead(step).length > 0)) return;
     const given = discovered(owner);
-    if (given.open) return;
-    const steps = owner.records(listKey);
-    for (const { name, index, label } of read) {
-      const before = afterSteps(given, steps.slice(0, index));
-      if (before.open || [...given.labels, ...before.labels].some(known => standsFor(known, name))) continue;
-      const at = { on: 'path', path: [listKey, index, 'source_labels', label], part: 'value' } as const;
-      yield { at, severity: 'warning', ...neverGiven(name, given.labels) };
+    let before = given;
+    for (const { step, index } of steps) {
+      if (before.open) return;
+      for (const { name, label } of metaLabelsRead(step)) {
+        if ([...given.labels, ...before.labels].some(known => standsFor(known, name))) continue;
+        const at = { on: 'path', path: [listKey, index, 'source_labels', label], part: 'value' } as const;
+        yield { at, severity: 'warning', ...neverGiven(name, given.labels) };
+      }
+      before = afterStep(before, step);
     }
   });
 }
 
-function metaLabelsRead(owner: RecordView, listKey: string) {
-  return stepsOf(owner, listKey).flatMap(({ step, index }) =>
-    step.texts('source_labels').flatMap((name, label) => (name && /^__meta_\w+$/.test(name) ? [{ name, index, label }] : [])),
-  );
-}
+const metaLabelsRead = (step: RecordView): readonly { readonly name: string; readonly label: number }[] =>
+  step.texts('source_labels').flatMap((name, label) => (name && /^__meta_\w+$/.test(name) ? [{ name, label }] : []));
 
 function neverGiven(name: string, known: readonly KnownLabel[]): Pick<Finding, 'message' | 'replacement'> {
   const message = `The discovery here gives no label \`${name}\`, so this is always empty.`;
