@@ -249,7 +249,7 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     hover: (uri, position) =>
       ofOne(uri, position, document => promqlHover(document, position) ?? templateHover(document, position) ?? hover(document, position)) ??
       null,
-    documentSymbols: uri => ofEach(uri, documentSymbols),
+    documentSymbols: uri => answer(uri, () => documentSymbols(documents.all(uri)), []),
     foldingRanges: uri => (concerns(uri) ? ofEach(uri, foldingRanges) : null),
     selectionRanges: (uri, positions) =>
       concerns(uri)

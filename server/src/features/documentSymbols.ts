@@ -2,12 +2,27 @@ import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import type { PrometheusDocument } from '../documents/document.ts';
 import { type Concrete, choose } from '../schema/choose.ts';
 import { children, extentOf, type Match, mappingOf } from '../schema/match.ts';
+import type { RecordView } from '../schema/types.ts';
 import { viewOf } from '../schema/view.ts';
 import type { Span } from '../yaml/tree.ts';
+import { contains } from './ranges.ts';
 
-/** The outline: keys that hold blocks, and in lists the blocks by their names, such as each job by its `job_name`. */
-export function documentSymbols(document: PrometheusDocument): readonly DocumentSymbol[] {
-  return document.root ? symbolsBelow(document, document.root) : [];
+/**
+ * The outline of a file: keys that hold blocks, and in lists the blocks by their names, such as each job by its `job_name`; what stands
+ * in the text of a value, as in a ConfigMap, below that value.
+ */
+export function documentSymbols(documents: readonly PrometheusDocument[]): readonly DocumentSymbol[] {
+  return documents.reduce<readonly DocumentSymbol[]>(
+    (outline, document) => (document.root ? symbolsBelow(document, document.root).reduce(placed, outline) : outline),
+    [],
+  );
+}
+
+/** An outline with one more symbol: below what it lies in, else at the end. */
+function placed(outline: readonly DocumentSymbol[], symbol: DocumentSymbol): DocumentSymbol[] {
+  const at = outline.findIndex(({ range }) => contains(range, symbol.range));
+  if (at === -1) return [...outline, symbol];
+  return outline.map((each, index) => (index === at ? { ...each, children: placed(each.children ?? [], symbol) } : each));
 }
 
 function symbolsBelow(document: PrometheusDocument, match: Match): DocumentSymbol[] {
@@ -34,10 +49,13 @@ function symbolOf(document: PrometheusDocument, match: Match): DocumentSymbol[] 
 function nameOf(match: Match): { readonly text: string; readonly span: Span } | undefined {
   switch (match.at) {
     case 'root':
-    case 'entry':
       return undefined;
+    case 'entry':
+      return holdsDocument(match.schema) ? { text: match.pair.key.text, span: match.pair.key } : undefined;
     case 'field':
-      return match.parent.at === 'root' || holdsRecords(match.schema) ? { text: match.pair.key.text, span: match.pair.key } : undefined;
+      return match.parent.at === 'root' || holdsRecords(match.schema) || holdsDocument(match.schema)
+        ? { text: match.pair.key.text, span: match.pair.key }
+        : undefined;
     case 'item': {
       const mapping = mappingOf(match);
       if (match.schema.kind !== 'record' || !mapping) return undefined;
@@ -46,10 +64,21 @@ function nameOf(match: Match): { readonly text: string; readonly span: Span } | 
       const names = [label, ...Object.keys(fields).filter(key => fields[key]?.defines !== undefined)];
       const named = names.find(key => key !== undefined && view.text(key));
       const span = mapping.pairs.find(pair => pair.key.text === named)?.value ?? mapping.pairs[0]?.key ?? mapping;
-      return { text: (named && view.text(named)) || name, span };
+      return { text: (named && view.text(named)) || listed(view, label) || name, span };
     }
   }
 }
+
+/** A label that is a list, such as the targets of a group: the first few of it. */
+function listed(view: RecordView, label: string | undefined): string {
+  const texts = label === undefined ? [] : view.texts(label).flatMap(text => text ?? []);
+  return texts.length > shown ? `${texts.slice(0, shown).join(', ')}, …` : texts.join(', ');
+}
+
+const shown = 3;
+
+const holdsDocument = (schema: Concrete): boolean =>
+  schema.kind === 'embedded' && (schema.language === 'file' || schema.language === 'scrapeJobs');
 
 const holdsRecords = (schema: Concrete): boolean =>
   schema.kind === 'record' || (schema.kind === 'list' && choose(schema.item, null).kind === 'record');

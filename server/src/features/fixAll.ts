@@ -1,10 +1,10 @@
 import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver';
 import type { PrometheusDocument } from '../documents/document.ts';
-import type { Position, Range } from '../protocol.ts';
 import { editsOf } from './fixes/edits.ts';
 import { fixableFindings } from './fixes/fixable.ts';
 import { pairAt } from './fixes/pairAt.ts';
 import type { Reported } from './diagnostics.ts';
+import { overlap } from './ranges.ts';
 import type { Readers } from './readers.ts';
 
 /** Ours alone, so that an editor can be told to fix these files on save and no others. */
@@ -37,7 +37,3 @@ function madeBy(document: PrometheusDocument, { fix, start }: Reported): string 
   const block = fix?.kind === 'nest' ? fix.key : fix?.kind === 'rename' ? fix.path[0] : undefined;
   return block === undefined ? undefined : `${pairAt(document, start)?.mapping.start}:${block}`;
 }
-
-const overlap = (a: Range, b: Range): boolean => !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
-
-const isBefore = (a: Position, b: Position): boolean => a.line < b.line || (a.line === b.line && a.character < b.character);

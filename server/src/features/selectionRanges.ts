@@ -3,6 +3,7 @@ import type { PrometheusDocument } from '../documents/document.ts';
 import type { Position, Range } from '../protocol.ts';
 import { commentAt } from '../yaml/comments.ts';
 import type { Node, ScalarNode, Span } from '../yaml/tree.ts';
+import { contains } from './ranges.ts';
 
 /**
  * From what a position stands in outwards: a text without its quotes, a value, its key with it, the block, the list, the document, and
@@ -11,7 +12,7 @@ import type { Node, ScalarNode, Span } from '../yaml/tree.ts';
 export function selectionRange(documents: readonly PrometheusDocument[], position: Position): SelectionRange {
   const outwards = documents.flatMap(document => rangesAt(document, document.offsetAt(position)));
   const growing = outwards.reduce<SelectionRange | undefined>((parent, range) => {
-    if (!holds(range, { start: position, end: position }) || (parent && (same(parent.range, range) || !holds(parent.range, range))))
+    if (!contains(range, { start: position, end: position }) || (parent && (same(parent.range, range) || !contains(parent.range, range))))
       return parent;
     return { range, ...(parent && { parent }) };
   }, undefined);
@@ -25,11 +26,7 @@ function rangesAt(document: PrometheusDocument, offset: number): readonly Range[
   return spans.map(span => document.rangeOf(span));
 }
 
-const holds = (outer: Range, inner: Range): boolean => !isBefore(inner.start, outer.start) && !isBefore(outer.end, inner.end);
-
-const same = (a: Range, b: Range): boolean => holds(a, b) && holds(b, a);
-
-const isBefore = (a: Position, b: Position): boolean => a.line < b.line || (a.line === b.line && a.character < b.character);
+const same = (a: Range, b: Range): boolean => contains(a, b) && contains(b, a);
 
 /** The spans that hold an offset, the outermost first. */
 function around(node: Node | null, offset: number): readonly Span[] {

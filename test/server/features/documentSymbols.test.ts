@@ -29,7 +29,7 @@ rule_files
 scrape_configs
   traefik
     static_configs
-      target group
+      traefik:8080
   scrape job
 `.trim(),
   );
@@ -49,4 +49,18 @@ test('a name is within its symbol, also where an alias stands for it', () => {
     expect(selectionRange.start.line).toBeGreaterThanOrEqual(range.start.line);
     expect(selectionRange.end.line).toBeLessThanOrEqual(range.end.line);
   }
+});
+
+test('groups of targets go by their first targets', () => {
+  expect(outline('- targets: [a:1, b:1, c:1, d:1]\n- targets: []\n  labels: { env: prod }\n', 'targets.yml')).toBe(
+    'a:1, b:1, c:1, …\ntarget group',
+  );
+});
+
+test('what stands in a ConfigMap is below its key', () => {
+  const map =
+    'apiVersion: v1\nkind: ConfigMap\ndata:\n  prometheus.yml: |\n    scrape_configs:\n      - job_name: a\n  a.rules.yml: |\n    groups:\n      - name: g\n        rules: [{ alert: A, expr: up }]\n';
+  expect(outline(map, 'map.yml')).toBe(
+    'data\n  prometheus.yml\n    scrape_configs\n      a\n  a.rules.yml\n    groups\n      g\n        rules\n          A',
+  );
 });
