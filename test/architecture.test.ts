@@ -75,12 +75,16 @@ const server: readonly LayerRule[] = [
     packages: [],
   },
   { in: /^server\/src\/re2\.ts$/, mayImport: [/^server\/src\/characterClass\.ts$/], packages: [/^re2js$/] },
-  { in: /^server\/src\/(characterClass|goGlob|goStrings|memo|sorted|snippetText|spelling|version)\.ts$/, mayImport: [], packages: [] },
+  {
+    in: /^server\/src\/(characterClass|goGlob|goStrings|memo|plainScalar|sorted|snippetText|spelling|version)\.ts$/,
+    mayImport: [],
+    packages: [],
+  },
   {
     in: /^server\/src\/formats\//,
     mayImport: [
       /^server\/src\/schema\/types\.ts$/,
-      /^server\/src\/(re2|goStrings|spelling|version)\.ts$/,
+      /^server\/src\/(plainScalar|re2|goStrings|spelling|version)\.ts$/,
       /^server\/src\/(series|template)\//,
     ],
     packages: [],
@@ -93,7 +97,7 @@ const server: readonly LayerRule[] = [
   },
   { in: /^server\/src\/relabel\//, mayImport: [/^server\/src\/re2\.ts$/], packages: [] },
   { in: /^server\/src\/series\//, mayImport: [/^server\/src\/goStrings\.ts$/], packages: [] },
-  { in: /^server\/src\/yaml\//, mayImport: [/^server\/src\/sorted\.ts$/], packages: [/^yaml$/] },
+  { in: /^server\/src\/yaml\//, mayImport: [/^server\/src\/plainScalar\.ts$/, /^server\/src\/sorted\.ts$/], packages: [/^yaml$/] },
   { in: /^server\/src\/template\//, mayImport: [/^server\/src\/(goStrings|spelling)\.ts$/], packages: [] },
 ];
 

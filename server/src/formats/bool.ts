@@ -1,15 +1,8 @@
+import { plainBoolean } from '../plainScalar.ts';
 import type { Format } from '../schema/types.ts';
 
-/** Prometheus reads its configuration by YAML 1.1 (go-yaml v2), where these words are booleans and quoted ones are not. */
-const words: ReadonlyMap<string, boolean> = new Map(
-  [
-    { value: true, spellings: ['true', 'True', 'TRUE', 'yes', 'Yes', 'YES', 'on', 'On', 'ON', 'y', 'Y'] },
-    { value: false, spellings: ['false', 'False', 'FALSE', 'no', 'No', 'NO', 'off', 'Off', 'OFF', 'n', 'N'] },
-  ].flatMap(({ value, spellings }) => spellings.map(word => [word, value] as const)),
-);
-
 /** The boolean that a plain scalar is, undefined for any other text. */
-export const parseBool = (text: string): boolean | undefined => words.get(text.trim());
+export const parseBool = (text: string): boolean | undefined => plainBoolean(text.trim());
 
 export const bool: Format = {
   name: 'boolean',

@@ -1,4 +1,5 @@
 import type { Version } from '../version.ts';
+import { fitsTag, styleAsRead } from '../yaml/scalar.ts';
 import type { ScalarNode } from '../yaml/tree.ts';
 import type { Concrete } from './choose.ts';
 import { isThere, lifespanProblems } from './lifespan.ts';
@@ -10,6 +11,7 @@ import type { EnumSchema, EnumValue, Format } from './types.ts';
 type ScalarLike = Extract<Concrete, { kind: 'scalar' | 'enum' | 'embedded' }>;
 
 export function checkScalar(schema: ScalarLike, node: ScalarNode, version: Version): readonly Problem[] {
+  if (!fitsTag(node)) return [misfit(node)];
   switch (schema.kind) {
     case 'scalar':
       return checkFormat(schema.format, node, version);
@@ -21,8 +23,14 @@ export function checkScalar(schema: ScalarLike, node: ScalarNode, version: Versi
   }
 }
 
+function misfit({ tag, text, start, end }: ScalarNode): Problem {
+  const message = `The tag \`${tag}\` does not fit \`${text}\`. Remove the tag, or write a value of that type.`;
+  return { code: 'wrong-type', severity: 'error', message, start, end };
+}
+
 export function checkFormat(format: Format, node: ScalarNode, version: Version): readonly Problem[] {
-  const problem = format.check(node, version);
+  const style = styleAsRead(node);
+  const problem = format.check(style === node.style ? node : { ...node, style }, version);
   if (!problem) return [];
   const { message, from, to, replacement } = problem;
   const { start, end, text } = node;

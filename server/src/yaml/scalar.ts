@@ -1,14 +1,32 @@
 import { blockOffsets } from './blockScalar.ts';
-import type { Node, ScalarNode } from './tree.ts';
-
-/** Plain spellings that YAML 1.1 reads as nothing at all (go.yaml.in/yaml/v2 resolve.go). */
-const nulls: ReadonlySet<string> = new Set(['', '~', 'null', 'Null', 'NULL']);
+import { mostSigned, plainInteger, plainNulls, plainType } from '../plainScalar.ts';
+import type { Node, ScalarNode, ScalarStyle } from './tree.ts';
 
 /** Absent, `~` or `null`: to Prometheus the same as a key that is not there. */
 export function isNull(node: Node | null | undefined): boolean {
   if (!node) return true;
   if (node.kind === 'alias') return isNull(node.target);
-  return node.kind === 'scalar' && node.style === 'plain' && node.tag !== '!!str' && node.tag !== '!' && nulls.has(node.text);
+  if (node.kind !== 'scalar' || !plainNulls.has(node.text)) return false;
+  return node.tag === undefined ? node.style === 'plain' : node.tag === '!!null';
+}
+
+/** Tags by which Prometheus reads a scalar as if it stood without quotes, and by which it wants it to be of that type. */
+const plainTags: ReadonlySet<string> = new Set(['!!null', '!!bool', '!!int', '!!float', '!!timestamp']);
+
+/** The style that counts: a tag decides what a scalar is, whatever quotes it has, and a tag of no meaning makes it text. */
+export function styleAsRead({ style, tag }: ScalarNode): ScalarStyle {
+  if (tag === undefined) return style;
+  if (plainTags.has(tag)) return 'plain';
+  return style === 'plain' ? 'double' : style;
+}
+
+/** Does the text fit the tag that it has? */
+export function fitsTag({ text, tag }: ScalarNode): boolean {
+  if (tag === '!!binary') return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text.replaceAll(/[\r\n]/g, ''));
+  if (tag === undefined || !plainTags.has(tag)) return true;
+  const type = plainType(text);
+  if (tag === '!!timestamp') return /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|\s)\d\d?:\d\d?:\d\d?(?:\.\d*)?(?:Z|[+-]\d\d:\d\d)?)?$/.test(text);
+  return type === tag || (tag === '!!float' && type === '!!int' && (plainInteger(text) ?? 0n) <= mostSigned);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { assert, constantFrom, property, string, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseYaml } from '../../../server/src/yaml/parse.ts';
-import { isNull, sourceOffsets } from '../../../server/src/yaml/scalar.ts';
+import { fitsTag, isNull, sourceOffsets, styleAsRead } from '../../../server/src/yaml/scalar.ts';
 import type { ScalarNode } from '../../../server/src/yaml/tree.ts';
 
 function valueOf(text: string): ScalarNode {
@@ -65,3 +65,36 @@ function firstValue(text: string) {
   const { root } = parseYaml(text);
   return root?.kind === 'mapping' ? root.pairs[0]?.value : undefined;
 }
+
+describe('a tag', () => {
+  test.each([
+    ['!!str 5', 'text', true],
+    ["!!int '5'", 'plain', true],
+    ['!!int five', 'plain', false],
+    ['!!int 1.5', 'plain', false],
+    ['!!float 5', 'plain', true],
+    ['!!float 1e3', 'plain', true],
+    ["!!bool 'yes'", 'plain', true],
+    ['!!bool 1', 'plain', false],
+    ['!!null', 'plain', true],
+    ['!!null x', 'plain', false],
+    ['!!timestamp 2026-01-01', 'plain', true],
+    ['!!timestamp soon', 'plain', false],
+    ['!!binary aGk=', 'text', true],
+    ['!!binary a', 'text', false],
+    ['! 5', 'text', true],
+    ['!mine 5', 'text', true],
+  ])('%s is read as %s, and fits: %s', (written, style, fits) => {
+    const scalar = valueOf(`a: ${written}\n`);
+    expect([styleAsRead(scalar) === 'plain' ? 'plain' : 'text', fitsTag(scalar)]).toEqual([style, fits]);
+  });
+
+  test.each([
+    ['!!str null', false],
+    ['! null', false],
+    ["!!null ''", true],
+    ['!!str', false],
+  ])('%s is nothing: %s', (written, nothing) => {
+    expect(isNull(valueOf(`a: ${written}\n`))).toBe(nothing);
+  });
+});
