@@ -49,6 +49,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, DiagnosticKind>> =
   'missing-file': { title: 'A file that is named is not there', severity: 'warning' },
   'no-matching-file': { title: 'No file matches a pattern', severity: 'warning' },
   'unfit-file': { title: 'A file does not hold what it is named for', severity: 'error' },
+  'duplicate-rule': { title: 'A rule is there twice', severity: 'warning' },
   'version-too-old': { title: 'The version of Prometheus in use does not have it yet', severity: 'error' },
   'version-removed': { title: 'The version of Prometheus in use does not have it any more', severity: 'error' },
   'version-ahead': { title: 'A later version of Prometheus takes it away or changes what it does', severity: 'hint' },
@@ -71,6 +72,7 @@ export const diagnosticKinds: Readonly<Record<DiagnosticCode, DiagnosticKind>> =
   'template-variable': { title: 'A template reads a variable that there is not', severity: 'error' },
   'template-never-expands': { title: 'The template is accepted and fails each time the alert fires', severity: 'warning' },
   'template-lost-label': { title: 'A template reads a label that the expression takes away', severity: 'warning' },
+  'template-changing-label': { title: 'A label of an alert changes with the value', severity: 'warning' },
 };
 
 export const isDiagnosticCode = (code: string): code is DiagnosticCode => Object.hasOwn(diagnosticKinds, code);

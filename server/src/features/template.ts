@@ -7,6 +7,7 @@ import { alertTemplates, notificationTemplates } from '../template/dialect.ts';
 import { hover } from '../template/hover.ts';
 import type { LabelReading } from '../template/labels.ts';
 import type { TemplateProblem, TemplateProblemCode } from '../template/problem.ts';
+import type { Span } from '../template/token.ts';
 import type { Readers } from './readers.ts';
 
 export type TemplateFinding = Omit<Problem, 'code'> & { readonly code: TemplateProblemCode };
@@ -14,13 +15,21 @@ export type TemplateFinding = Omit<Problem, 'code'> & { readonly code: TemplateP
 /** What is wrong with the templates of a document, at its place in the document. */
 export function templateFindings(document: PrometheusDocument, readers: Readers): readonly TemplateFinding[] {
   return document.templates.flatMap(island => {
-    const { problems, labels } = readers.template[island.language](island.text);
-    return [...problems, ...lostLabels(labels, island.expr, readers)].map(({ from, to, replacement, ...said }) => {
+    const { problems, labels, values } = readers.template[island.language](island.text);
+    const changing = island.isLabel ? values.map(changingLabel) : [];
+    return [...problems, ...lostLabels(labels, island.expr, readers), ...changing].map(({ from, to, replacement, ...said }) => {
       const outer = toOuterExtent(island.map, { from, to });
       const fix = replacement === undefined ? undefined : ({ kind: 'splice', text: replacement } as const);
       return { ...said, start: outer.from, end: outer.to, ...(fix && { fix }) };
     });
   });
+}
+
+/** Labels tell alerts apart: with another value it is another alert, whose `for` begins anew (documentation: alerting_rules, templating). */
+function changingLabel({ from, to }: Span): TemplateProblem {
+  const message =
+    'With each new value this is another alert, so `for` begins anew and it may never fire. Write the value into an annotation.';
+  return { code: 'template-changing-label', severity: 'warning', message, from, to };
 }
 
 /** Labels that are surely empty, since the expression aggregates them away. */

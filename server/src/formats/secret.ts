@@ -21,7 +21,17 @@ export const secret: Format = {
 /** A credential that has a key beside it which names a file instead. */
 export const writtenSecret: Format = {
   ...secret,
-  check: scalar => secret.check(scalar) ?? (scalar.text === '' ? undefined : readable),
+  check: scalar => secret.check(scalar) ?? (scalar.text === '' ? undefined : variable.test(scalar.text) ? unexpanded : readable),
+};
+
+/** As other tools name a variable of the environment; Prometheus fills in none here. */
+const variable = /^\$(?:\{[A-Za-z_]\w*\}|[A-Z_][A-Z0-9_]*)$/;
+
+const unexpanded: FormatProblem = {
+  message:
+    'Prometheus fills in no variables here, so this very text is sent as the secret. Put the secret into a file and name that by the key that ends in `_file`.',
+  severity: 'warning',
+  code: 'unexpanded-variable',
 };
 
 const readable: FormatProblem = {

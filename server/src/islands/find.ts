@@ -31,6 +31,8 @@ export interface TemplateIsland extends Island {
   readonly language: 'template' | 'notification';
   /** Undefined where it is missing, or where alerts with different ones share the text. */
   readonly expr: string | undefined;
+  /** Is it a label of an alert, which is a part of what the alert is? */
+  readonly isLabel: boolean;
 }
 
 /** Prometheus expands the labels and annotations of alerts alone; a text without braces is none worth reading. */
@@ -40,12 +42,21 @@ export function findTemplateIslands(text: string, root: Node | null, where: Wher
     const view = viewOf(rule);
     if (!view.text('alert')) continue;
     const expr = view.text('expr');
-    for (const value of [...valuesOf(rule, 'labels'), ...valuesOf(rule, 'annotations')]) {
+    const labels = valuesOf(rule, 'labels');
+    for (const value of [...labels, ...valuesOf(rule, 'annotations')]) {
       const node = resolveAlias(value);
       if (node?.kind !== 'scalar' || !node.text.includes('{{')) continue;
       const shared = islands.get(node);
       if (shared) islands.set(node, { ...shared, expr: shared.expr === expr ? expr : undefined });
-      else islands.set(node, { language: 'template', text: node.text, map: scalarMap(node, text), node, expr });
+      else
+        islands.set(node, {
+          language: 'template',
+          text: node.text,
+          map: scalarMap(node, text),
+          node,
+          expr,
+          isLabel: labels.includes(value),
+        });
     }
   }
   return [...islands.values()].sort((a, b) => a.node.start - b.node.start);

@@ -17,6 +17,7 @@ export function findNotificationIslands(text: string, root: Match): readonly Tem
       map: scalarMap(scalar, text),
       node: scalar,
       expr: undefined,
+      isLabel: false,
     });
   }
   return [...islands.values()].sort((a, b) => a.node.start - b.node.start);

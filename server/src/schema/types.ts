@@ -290,6 +290,7 @@ export type ProblemCode =
   | 'missing-file'
   | 'no-matching-file'
   | 'unfit-file'
+  | 'duplicate-rule'
   | 'version-too-old'
   | 'version-removed'
   | 'version-ahead'

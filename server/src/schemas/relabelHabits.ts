@@ -36,10 +36,10 @@ const doesNothing: Rule = ruleAbout(['action'], 'pointless-setting', function* (
 });
 
 /** `$1` is empty where the regex has no first group, and an empty replacement removes the label. */
-const missingGroups: Rule = ruleAbout(['regex'], 'relabel-no-group', function* (step) {
+const missingGroups: Rule = ruleAbout(['regex', 'replacement', 'target_label'], 'relabel-no-group', function* (step) {
   const action = actionOf(step);
-  const regex = step.text('regex');
-  if (regex === undefined || (action !== 'replace' && action !== 'labelmap') || matchesWhole(regex, '') === undefined) return;
+  const regex = step.text('regex') ?? '(.*)';
+  if ((action !== 'replace' && action !== 'labelmap') || matchesWhole(regex, '') === undefined) return;
   const { count, names } = groupsOf(regex);
   for (const key of ['replacement', 'target_label']) {
     const text = step.text(key) ?? (key === 'replacement' ? '$1' : '');

@@ -4,6 +4,7 @@ import { embedded, list, map, record } from '../schema/build.ts';
 import { exactlyOneOf, given, rule as ruleOf, uniqueBy, when } from '../schema/rules.ts';
 import type { Rule } from '../schema/types.ts';
 import { notEmpty } from './conditions.ts';
+import { rareRecording, repeatedRules } from './ruleHabits.ts';
 import { duration, integer, labelValue, metricName, nonEmpty, text } from './scalars.ts';
 
 const template = embedded('template');
@@ -117,6 +118,7 @@ export const ruleGroup = record({
       since: '2.0',
     },
   },
+  rules: [rareRecording],
   snippets: [
     {
       label: 'group',
@@ -136,5 +138,5 @@ export const ruleFile = record({
       since: '2.0',
     },
   },
-  rules: [uniqueBy('groups', 'name', { what: 'group' })],
+  rules: [uniqueBy('groups', 'name', { what: 'group' }), repeatedRules],
 });

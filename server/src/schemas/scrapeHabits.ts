@@ -6,7 +6,7 @@ import { discoveryFields } from './discovery/index.ts';
 /** Settings that Prometheus takes and that nobody means. */
 
 /** A query looks back this far for the last sample (promql/engine.go, --query.lookback-delta). */
-const lookbackMs = 300_000;
+export const lookbackMs = 300_000;
 
 export const longInterval: Rule = ruleAbout(['scrape_interval'], 'long-interval', function* (record) {
   const interval = durationMs(record.text('scrape_interval') ?? '');

@@ -5,7 +5,8 @@ export type TemplateProblemCode =
   | 'template-function'
   | 'template-variable'
   | 'template-never-expands'
-  | 'template-lost-label';
+  | 'template-lost-label'
+  | 'template-changing-label';
 
 export interface TemplateProblem extends Span {
   readonly message: string;
