@@ -82,8 +82,11 @@ function checkEnum(schema: EnumSchema, node: ScalarNode, version: Version): read
 
 /** Prometheus takes any value of an open enum; one letter off a known one is a mistake all the same. */
 function slipOfThePen(schema: EnumSchema, { text, start, end }: ScalarNode): readonly Problem[] {
-  const close = schema.values.find(({ value }) => value.length > 3 && distance(text, value) === 1)?.value;
+  const usual = schema.values.find(({ value }) => value.toLowerCase() === text.toLowerCase())?.value;
+  const close = usual ?? schema.values.find(({ value }) => value.length > 3 && distance(text, value) === 1)?.value;
   if (close === undefined) return [];
-  const message = `\`${text}\` is accepted here without being known. Did you mean \`${close}\`?`;
-  return [{ code: 'invalid-value', severity: 'warning', message, start, end, fix: { kind: 'replace', text: close } }];
+  const advice = usual === undefined ? `Did you mean \`${close}\`?` : `The usual spelling is \`${close}\`.`;
+  const message = `\`${text}\` is accepted here without being known. ${advice}`;
+  const severity = usual === undefined ? 'warning' : 'information';
+  return [{ code: 'invalid-value', severity, message, start, end, fix: { kind: 'replace', text: close } }];
 }

@@ -1,5 +1,5 @@
 import { list, oneOfValues, record } from '../../schema/build.ts';
-import { forbiddenWith, rule, uniqueBy } from '../../schema/rules.ts';
+import { forbiddenWith, rule, uniqueBy, inReleases } from '../../schema/rules.ts';
 import type { RecordView } from '../../schema/types.ts';
 import { isTrue } from '../conditions.ts';
 import { certificateFiles, httpClientFields, httpClientRules } from '../httpClient.ts';
@@ -110,6 +110,16 @@ const selectorsOf: ReadonlyMap<string, readonly string[]> = new Map([
   ['ingress', ['ingress']],
 ]);
 
+/** Discovery of pods reads their nodes only since 3.11 (CHANGELOG.md, #18006). */
+const nodeSelectorsOfPods = rule('version-too-old', function* (discovery) {
+  if (discovery.text('role') !== 'pod') return;
+  for (const [index, item] of discovery.records('selectors').entries()) {
+    if (item?.text('role') !== 'node') continue;
+    const message = 'Discovery of pods takes selectors of nodes since Prometheus 3.11. Remove it, or upgrade.';
+    yield { at: { on: 'path', path: ['selectors', index, 'role'], part: 'value' }, message };
+  }
+});
+
 const selectorsFitRole = rule('invalid-value', function* (discovery) {
   const own = discovery.text('role') ?? '';
   const allowed = selectorsOf.get(own);
@@ -198,6 +208,7 @@ export const kubernetesDiscovery = record({
     forbiddenWith('kubeconfig_file', ['api_server']),
     uniqueBy('selectors', 'role', { what: 'selector' }),
     selectorsFitRole,
+    ...inReleases({ until: '3.11' }, nodeSelectorsOfPods),
     ownNamespaceInside,
     clientNeedsServer,
     ...httpClientRules,
