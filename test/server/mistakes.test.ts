@@ -41,7 +41,7 @@ const structure: readonly Mistake[] = [
   { what: 'no job at all', text: 'scrape_configs:\n', code: 'nothing-scraped' },
   { what: 'the braces of a template', text: job('metrics_path: {{ .Values.path }}'), code: 'templated-file' },
   { what: 'a parameter without its list', text: job('params: {module: http_2xx}'), code: 'wrong-type' },
-  { what: 'a pattern over folders', text: "rule_files: ['rules/**/[.yml']\n", code: 'invalid-value' },
+  { what: 'a pattern over folders', text: "rule_files: ['rules/**/*.yml']\n", code: 'invalid-value' },
   { what: 'a target file of another kind', text: job('file_sd_configs: [{files: [targets.txt]}]'), code: 'invalid-value' },
 ];
 
