@@ -9,8 +9,9 @@ import { type MappingNode, type Node, pairOf, resolveAlias } from '../yaml/tree.
 /**
  * What a document is to Prometheus. `config` is the main configuration, `scrapeConfigFile` a file that `scrape_config_files` names,
  * `scrapeJobs` a bare list of jobs as the operator's `additionalScrapeConfigs` wants it, `rules` one of `rule_files`, `ruleTests` unit
- * tests of such rules, `targets` and `jsonTargets` files of file based discovery, `alertmanager` the configuration of Alertmanager. The manifests and the values of a Helm
- * chart hold such documents; a custom resource of the operator is its own kind. `other` gets nothing from us.
+ * tests of such rules, `targets` and `jsonTargets` files of file based discovery, `alertmanager` the configuration of Alertmanager. The
+ * manifests and the values of a Helm chart hold such documents; a custom resource of the operator is its own kind. `other` gets nothing
+ * from us.
  */
 export type DocumentKind =
   | ManifestKind
@@ -120,10 +121,14 @@ const holders: Readonly<Record<string, DocumentKind>> = { 'v1/ConfigMap': 'confi
 
 /** Values of the charts `prometheus` and `kube-prometheus-stack`, on their own or as those of a chart that depends on them. */
 function isHelmValues(root: MappingNode): boolean {
-  const keys = (node: MappingNode): readonly string[] => node.pairs.map(({ key }) => key.text);
-  const stack = resolveAlias(pairOf(root, 'prometheus')?.value);
-  const below = stack?.kind === 'mapping' ? keys(stack) : [];
-  return keys(root).some(key => valuesKeys.has(key)) || below.some(key => valuesKeys.has(key) || key === 'prometheusSpec');
+  const keys = (node: ReturnType<typeof resolveAlias>): readonly string[] =>
+    node?.kind === 'mapping' ? node.pairs.map(({ key }) => key.text) : [];
+  const below = (key: string): readonly string[] => keys(resolveAlias(pairOf(root, key)?.value));
+  return (
+    keys(root).some(key => valuesKeys.has(key)) ||
+    below('prometheus').some(key => valuesKeys.has(key) || key === 'prometheusSpec') ||
+    below('alertmanager').some(key => key === 'alertmanagerSpec' || key === 'config')
+  );
 }
 
 const valuesKeys: ReadonlySet<string> = new Set(['serverFiles', 'extraScrapeConfigs', 'kube-prometheus-stack']);

@@ -123,6 +123,32 @@ kube-prometheus-stack:
   );
 });
 
+test("a chart's Alertmanager takes what is missing from the chart", () => {
+  holds(
+    `alertmanager:
+  config:
+    receivers:
+      - name: a
+        slack_confgs: []
+        ^^^^^^^^^^^^ unknown-key: \`slack_confgs\` is not a key of a receiver. Did you mean \`slack_configs\`?
+`,
+    'values.yaml',
+  );
+});
+
+test('the configuration of an Alertmanager in a Secret has templates of its own', () => {
+  holds(`apiVersion: v1
+kind: Secret
+stringData:
+  alertmanager.yaml: |
+    route: {receiver: a}
+    receivers:
+      - name: a
+        webhook_configs:
+          - url: http://a/{{ .CommonLabels.alertname }}
+`);
+});
+
 describe('a template of another engine', () => {
   const notice =
     'templated-file: This file is a template: what its actions put in is not known here. The rest is checked, but for what is missing or there twice.';

@@ -2,6 +2,7 @@ import * as formats from '../../formats/index.ts';
 import { embedded, list, map, oneOf, record } from '../../schema/build.ts';
 import type { Field, Ref } from '../../schema/types.ts';
 import { alertmanager } from '../alerting.ts';
+import { alertmanagerConfig } from '../alertmanager/alertmanager.ts';
 import { globalConfig } from '../global.ts';
 import { prometheusConfig } from '../prometheus.ts';
 import { relabelSteps } from '../relabel.ts';
@@ -16,6 +17,18 @@ const values = (name: string, doc: string, fields: Readonly<Record<string, Field
 
 /** The chart brings jobs of its own, so a configuration without any is fine here. */
 const chartConfig = record({ ...prometheusConfig, rules: prometheusConfig.rules.filter(({ code }) => code !== 'nothing-scraped') });
+
+/** What is not set here comes from the chart: a route and a receiver, too. */
+const { route, receivers } = alertmanagerConfig.fields;
+const chartAlertmanager = record({
+  ...alertmanagerConfig,
+  fields: {
+    ...alertmanagerConfig.fields,
+    route: { type: route.type, doc: route.doc },
+    receivers: { type: receivers.type, doc: receivers.doc },
+  },
+  rules: [],
+});
 
 const jobsAsText: Field = {
   type: embedded('scrapeJobs'),
@@ -70,6 +83,13 @@ const stackFields: Readonly<Record<string, Field>> = {
   },
 };
 
+const alertmanagerValues: Field = {
+  type: values('Alertmanager values', 'The Alertmanager of the chart.', {
+    config: { type: chartAlertmanager, doc: 'The configuration of Alertmanager, merged into the one that the chart brings.' },
+  }),
+  doc: 'The Alertmanager of the chart.',
+};
+
 const prometheusSpec = values('Prometheus of the stack', 'The Prometheus that the operator runs.', {
   additionalScrapeConfigs: {
     type: oneOf(scrapeJobs, embedded('scrapeJobs')),
@@ -85,6 +105,7 @@ const prometheusSpec = values('Prometheus of the stack', 'The Prometheus that th
 const chart: Readonly<Record<string, Field>> = {
   ...chartFields,
   ...stackFields,
+  alertmanager: alertmanagerValues,
   prometheus: {
     type: values('Prometheus values', 'Prometheus in the stack, or the chart `prometheus` as a part of another one.', {
       ...chartFields,
