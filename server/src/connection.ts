@@ -41,7 +41,7 @@ const capabilities: ServerCapabilities = {
   renameProvider: { prepareProvider: true },
   workspaceSymbolProvider: true,
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind] },
   diagnosticProvider: { identifier: 'prometheus', interFileDependencies: false, workspaceDiagnostics: false },
 };
 
@@ -179,10 +179,12 @@ export function serve(connection: Connection, pages?: string): void {
   connection.onDocumentFormatting(({ textDocument }) => mutable(service.formatting(textDocument.uri)));
   connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics, only } }) => {
     const quick = only?.some(kind => isWithin(CodeActionKind.QuickFix, kind)) ?? true;
+    const rewrite = only?.some(kind => isWithin(CodeActionKind.RefactorRewrite, kind)) ?? true;
     return fit.actions([
       ...(only?.some(kind => isWithin(fixAllKind, kind)) ? service.fixAll(uri) : []),
       ...(quick ? service.codeActions(uri, range, diagnostics) : []),
       ...(quick ? await service.projectActions(uri, range, diagnostics) : []),
+      ...(rewrite ? await service.conversions(uri, range) : []),
       ...(quick ? service.ignoreActions(uri, range, diagnostics) : []),
     ]);
   });

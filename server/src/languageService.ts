@@ -19,6 +19,7 @@ import { createDocuments } from './documents/documents.ts';
 import { codeActions } from './features/codeActions.ts';
 import { withPages } from './features/codePages.ts';
 import { completion } from './features/completion.ts';
+import { conversionActions } from './features/conversions.ts';
 import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentLinks } from './features/documentLinks.ts';
@@ -102,6 +103,8 @@ export interface LanguageService {
   projectActions(uri: string, range: Range, shown: readonly Diagnostic[]): Promise<readonly CodeAction[]>;
   /** Null where there is nothing of ours in the file: others may lay it out. */
   formatting(uri: string): readonly TextEdit[] | null;
+  /** Files of another kind that the block at a range can become. */
+  conversions(uri: string, range: Range): Promise<readonly CodeAction[]>;
   documentLinks(uri: string): Promise<readonly DocumentLink[]>;
   definition(uri: string, position: Position): Promise<readonly Location[]>;
   references(uri: string, position: Position, includeDeclaration: boolean): Promise<readonly Location[]>;
@@ -265,6 +268,8 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     fixAll: uri => answer(uri, () => fixAll(documents.all(uri), readers), []),
     projectActions: (uri, range, shown) => ofEachLater(uri, document => missingFileActions(document, { range, shown }, workspace)),
     formatting: uri => (concerns(uri) ? answer(uri, () => formatting(documents.all(uri)), []) : null),
+    conversions: (uri, range) =>
+      ofOneLater({ uri, position: range.start, otherwise: [] }, document => conversionActions(document, range, workspace)),
     documentLinks: uri => ofEachLater(uri, document => documentLinks(document, workspace)),
     nameCompletion: (uri, position) =>
       ofOneLater({ uri, position, otherwise: { isIncomplete: false, items: [] } }, document => promqlNames(document, position, workspace)),
