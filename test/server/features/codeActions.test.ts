@@ -73,6 +73,10 @@ describe('no fix is offered', () => {
     ['where a key would land in the midst of a block', 'global:\n  scrape_con|figs: []\n  scrape_interval: 15s\n'],
     ['where the block is there already', 'scrape_configs:\n  - job_name: a\n    bearer_to|ken: x\n    authorization: {}\n'],
     ['where a URL says more than its address', 'scrape_configs:\n  - job_name: a\n    static_configs: [{targets: [https://a|/m]}]\n'],
+    [
+      'where it would carry along what a template engine puts in',
+      'scrape_configs:\n  - job_name: a\n    tar|gets:\n      - {{ .Values.host }}:9100\n',
+    ],
     ['where two values differ', 'scrape_configs:\n  - job_name: a\n    scheme: http\n    sche|me: https\n'],
   ])('%s', (_, marked) => {
     const { service, uri, position } = openAtCursor(marked);

@@ -39,7 +39,10 @@ const replacing = (written: string, text: string): string => `Replace \`${writte
 
 /** The edits of a fix; none where it cannot be said in the text as it is written. */
 export function editsOf(document: PrometheusDocument, problem: Reported, fix: Fix): readonly TextEdit[] {
-  const edits = splicesOf(document, problem, fix).map(({ start, end, text }) => document.edit({ start, end }, text));
+  const splices = splicesOf(document, problem, fix);
+  // What stands for an action of a template in the document's text must not be written into the file.
+  if (splices.some(splice => document.isMasked(splice))) return [];
+  const edits = splices.map(({ start, end, text }) => document.edit({ start, end }, text));
   const sayable = edits.flatMap(edit => edit ?? []);
   return sayable.length === edits.length ? sayable : [];
 }
