@@ -33,7 +33,7 @@ export const asText = (format: Format): Format => ({
     return problem && (problem.severity ?? 'error') === 'error' ? problem : (notText(scalar) ?? problem);
   },
   ...(format.complete && {
-    complete: () => (format.complete?.() ?? []).filter(({ value }) => notText({ text: value, style: 'plain' }) === undefined),
+    complete: around => (format.complete?.(around) ?? []).filter(({ value }) => notText({ text: value, style: 'plain' }) === undefined),
   }),
 });
 

@@ -5,6 +5,7 @@ import { differsFrom, notEmpty, positive } from './conditions.ts';
 import { actionOf } from './relabelEffects.ts';
 import { explainStep } from './relabelExplained.ts';
 import { relabelHabits } from './relabelHabits.ts';
+import { stepPlace } from './relabelStages.ts';
 import { relabelRegex, replacement, sourceLabel, targetLabel } from './relabelValues.ts';
 import { text, unsigned } from './scalars.ts';
 
@@ -50,7 +51,7 @@ export const relabelStep = record({
   label: 'action',
   explain: {
     on: ['source_labels', 'separator', 'target_label', 'regex', 'modulus', 'replacement', 'action'],
-    say: explainStep,
+    say: (step, around) => explainStep(step, stepPlace(around)?.what),
   },
   fields: {
     source_labels: {

@@ -1,12 +1,12 @@
 import { matchesWhole } from '../formats/regexGroups.ts';
 import { quoted } from '../schema/rules.ts';
-import type { RecordView, Surroundings } from '../schema/types.ts';
+import type { RecordView } from '../schema/types.ts';
 import { actionOf } from './relabelEffects.ts';
-import { stepPlace, type StepPlace } from './relabelStages.ts';
+import type { StepPlace } from './relabelStages.ts';
 
 /** What a relabel step does, with the values it has and the defaults that hold where it has none. */
-export function explainStep(step: RecordView, around: Surroundings): string {
-  const sentence = sentenceOf(step, plural[stepPlace(around)?.what ?? 'target']);
+export function explainStep(step: RecordView, what: StepPlace['what'] = 'target'): string {
+  const sentence = sentenceOf(step, plural[what]);
   const unwritten = usedBy(actionOf(step), step).filter(key => !step.has(key));
   const defaults = unwritten.map(key => `\`${key}: ${defaultOf[key] ?? ''}\``);
   return defaults.length === 0 ? sentence : `${sentence}\n\nBy default: ${defaults.join(', ')}.`;

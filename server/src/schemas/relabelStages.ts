@@ -4,7 +4,7 @@ import { type KnownLabel, labels } from './discovery/meta/table.ts';
 import { afterSteps } from './relabelEffects.ts';
 
 /** What a list of relabel steps runs on: which labels there are before its first step, and which one usually writes. */
-interface Stage {
+export interface Stage {
   /** What is kept, dropped or written. */
   readonly what: 'target' | 'series' | 'alert';
   given(owner: RecordView, root: RecordView): readonly KnownLabel[];
@@ -12,22 +12,22 @@ interface Stage {
 }
 
 /** How a target is reached; relabelling may change each (scrape/target.go, PopulateDiscoveredLabels). */
-const reach = labels('', {
+export const reach = labels('', {
   __address__: 'Host and port of the target.',
   __scheme__: '`http` or `https`.',
 });
 
-const ofScrapes = labels('', {
+export const ofScrapes = labels('', {
   __metrics_path__: 'Path of the metrics page.',
   __scrape_interval__: 'How often the target is scraped.',
   __scrape_timeout__: 'How long a scrape may take.',
 });
 
-const job = labels('', { job: 'Name of the scrape job, unless a step writes another.' });
-const instance = labels('', { instance: 'The target; its address, unless a step writes something better.' });
-const metricName = labels('', { __name__: 'Name of the metric.' });
+export const job = labels('', { job: 'Name of the scrape job, unless a step writes another.' });
+export const instance = labels('', { instance: 'The target; its address, unless a step writes something better.' });
+export const metricName = labels('', { __name__: 'Name of the metric.' });
 
-const usualForTargets: readonly KnownLabel[] = [
+export const usualForTargets: readonly KnownLabel[] = [
   ...instance,
   ...labels('', {
     namespace: 'Namespace of the target, as most dashboards expect it.',
@@ -102,24 +102,32 @@ export interface StepPlace {
   readonly usual: readonly KnownLabel[];
 }
 
-/** Where in a configuration a relabel step stands; undefined where no list is known around it. */
-export function stepPlace(around: Surroundings): StepPlace | undefined {
-  const depth = around.findIndex(({ path: [key, index] }) => typeof index === 'number' && Object.hasOwn(stages, String(key)));
-  const level = around[depth];
+/** Lists of relabel steps, by the key they have around a place, and how their records are read. */
+export interface Stages {
+  at(key: string, around: Surroundings): Stage | undefined;
+  view(record: RecordView): RecordView;
+}
+
+const ofConfiguration: Stages = {
+  at(key, around) {
+    const listed = Object.hasOwn(stages, key) ? stages[key] : undefined;
+    return listed === ofTargets && around.some(({ path }) => path[0] === 'alertmanagers') ? ofAlertmanagers : listed;
+  },
+  view: record => record,
+};
+
+/** Where a relabel step stands; undefined where no list is known around it. */
+export function stepPlace(around: Surroundings, lists: Stages = ofConfiguration): StepPlace | undefined {
   const root = around.at(-1)?.record;
-  if (!level || !root) return undefined;
-  const [key, index] = level.path;
-  const listed = stages[String(key)];
-  const stage = listed === ofTargets && around.some(({ path }) => path[0] === 'alertmanagers') ? ofAlertmanagers : listed;
-  if (!stage) return undefined;
-  const given: Discovered = { labels: distinct(stage.given(level.record, root)), open: true };
-  const steps = level.record.records(String(key));
-  return {
-    what: stage.what,
-    step: steps[Number(index)],
-    before: afterSteps(given, steps.slice(0, Number(index))).labels,
-    usual: stage.usual,
-  };
+  for (const { record, path } of around) {
+    const [key, index] = path;
+    const stage = typeof key === 'string' && typeof index === 'number' ? lists.at(key, around) : undefined;
+    if (!stage || !root || typeof index !== 'number') continue;
+    const given: Discovered = { labels: distinct(stage.given(lists.view(record), lists.view(root))), open: true };
+    const steps = record.records(String(key)).map(step => step && lists.view(step));
+    return { what: stage.what, step: steps[index], before: afterSteps(given, steps.slice(0, index)).labels, usual: stage.usual };
+  }
+  return undefined;
 }
 
 const distinct = (all: readonly KnownLabel[]): readonly KnownLabel[] => [...new Map(all.map(label => [label.name, label])).values()];

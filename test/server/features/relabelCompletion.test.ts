@@ -124,3 +124,32 @@ describe('steps on what was scraped', () => {
     expect(labels(text)).toEqual(expect.arrayContaining(['alertname', 'replica', 'job', 'instance']));
   });
 });
+
+describe('a monitor of the operator', () => {
+  const monitor = (kind: string, steps: string) =>
+    `apiVersion: monitoring.coreos.com/v1\nkind: ${kind}\nmetadata: { name: a }\nspec:\n  ${kind === 'PodMonitor' ? 'podMetricsEndpoints' : 'endpoints'}:\n    - port: web\n      ${steps}\n`;
+
+  test('offers what its kind of targets has, and what the operator says of them', () => {
+    const service = labels(monitor('ServiceMonitor', 'relabelings: [{ sourceLabels: [|] }]'));
+    expect(service).toEqual(
+      expect.arrayContaining(['__meta_kubernetes_endpointslice_port_name', '__meta_kubernetes_pod_name', 'service', 'job']),
+    );
+    expect(service).not.toContain('__meta_kubernetes_ingress_host');
+    const pod = labels(monitor('PodMonitor', 'relabelings:\n        - sourceLabels:\n            - |'));
+    expect(pod).toContain('__meta_kubernetes_pod_name');
+    expect(pod).not.toContain('__meta_kubernetes_service_name');
+  });
+
+  test('and on series the metric name and what the targets keep', () => {
+    const offer = labels(monitor('ServiceMonitor', 'metricRelabelings: [{ sourceLabels: [|] }]'));
+    expect(offer).toEqual(expect.arrayContaining(['__name__', 'namespace', 'instance']));
+    expect(offer.filter(name => name.startsWith('__meta_'))).toEqual([]);
+  });
+
+  test('with labels that earlier steps wrote, and groups that there are', () => {
+    expect(labels(monitor('ServiceMonitor', 'relabelings: [{ targetLabel: team, replacement: core }, { sourceLabels: [|] }]'))).toContain(
+      'team',
+    );
+    expect(labels(monitor('ServiceMonitor', "relabelings: [{ regex: '(a)(b)', replacement: | }]"))).toContain('$1:$2');
+  });
+});

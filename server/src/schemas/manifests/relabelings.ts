@@ -1,10 +1,14 @@
-import { list, oneOfValues, record } from '../../schema/build.ts';
+import { asText } from '../../formats/kubernetesText.ts';
+import { list, oneOfValues, record, scalar } from '../../schema/build.ts';
 import type { EnumValue } from '../../schema/types.ts';
 import { relabelStep } from '../relabel.ts';
+import { explainStep } from '../relabelExplained.ts';
+import { relabelFormats } from '../relabelValues.ts';
 import { borrowed } from './borrow.ts';
 import { camelCase, inCamelCase, inCamelCaseRule, viewInCamelCase } from './keyNames.ts';
-import { byOperator } from './operator.ts';
-import { natural, regex, sourceLabel, targetLabel, text } from './scalars.ts';
+import { byOperator, operatorFormat } from './operator.ts';
+import { monitorStepPlace } from './relabelStages.ts';
+import { natural, text } from './scalars.ts';
 
 /** Spellings that the schema of the resource takes beside that of prometheus.yml. */
 const capitals: Readonly<Record<string, string>> = {
@@ -22,6 +26,7 @@ const capitals: Readonly<Record<string, string>> = {
 };
 
 const { action } = relabelStep.fields;
+const { source, target, regex, replacement } = relabelFormats(monitorStepPlace);
 
 const actions = action.type.values.map(
   ({ value, doc, ...rest }): EnumValue => ({ value, doc: inCamelCase(doc), also: [capitals[value] ?? value], ...rest }),
@@ -34,18 +39,15 @@ export const relabeling = record({
   label: 'action',
   explain: {
     on: relabelStep.explain.on.map(camelCase),
-    say(step, around) {
-      const said = relabelStep.explain.say(viewInCamelCase(step), around);
-      return said === undefined ? undefined : inCamelCase(said);
-    },
+    say: (step, around) => inCamelCase(explainStep(viewInCamelCase(step), monitorStepPlace(around)?.what)),
   },
   fields: borrowed(relabelStep.fields, {
-    sourceLabels: list(sourceLabel, { noNullItems: true }),
+    sourceLabels: list(scalar(asText(source)), { noNullItems: true }),
     separator: text,
-    targetLabel,
-    regex,
+    targetLabel: scalar(asText(target)),
+    regex: scalar(asText(operatorFormat(regex))),
     modulus: natural,
-    replacement: text,
+    replacement: scalar(asText(replacement)),
     action: oneOfValues(...actions),
   }),
   rules: byOperator(...relabelStep.rules.map(inCamelCaseRule)),

@@ -21,9 +21,6 @@ export const atLeast = (least: number): ScalarSchema => scalar(kubernetesInteger
 export const natural = atLeast(0);
 export const port = scalar(kubernetesInteger({ least: 0, most: 65_535 }));
 export const positivePort = scalar(kubernetesInteger({ least: 1, most: 65_535 }));
-export const regex = scalar(asText(operatorFormat(formats.regex)));
-export const sourceLabel = scalar(asText(formats.sourceLabelName));
-export const targetLabel = scalar(asText(formats.targetLabelName));
 export const labelName = scalar(asText(operatorFormat(formats.labelName)));
 export const labelSelectorText = scalar(asFilledText(operatorFormat(formats.labelSelector)));
 export const fieldSelectorText = scalar(asFilledText(operatorFormat(formats.fieldSelector)));

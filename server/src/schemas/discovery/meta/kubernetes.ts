@@ -137,6 +137,9 @@ const roles: Readonly<Record<string, readonly KnownLabel[]>> = {
   ],
 };
 
+/** The labels of a role by itself. */
+export const ofRole = (role: string): readonly KnownLabel[] => roles[role] ?? [];
+
 /** What `attach_metadata` adds, and to which roles. */
 const attached: Readonly<Record<string, { readonly roles: readonly string[]; readonly labels: readonly KnownLabel[] }>> = {
   node: { roles: ['pod', 'endpoints', 'endpointslice'], labels: nodeObject },
