@@ -29,6 +29,7 @@ interface Manifest {
     readonly languages: readonly { readonly id: string; readonly configuration: string }[];
     readonly grammars: readonly { readonly path: string }[];
     readonly snippets: readonly { readonly path: string }[];
+    readonly yamlValidation: readonly { readonly url: string }[];
   };
 }
 
@@ -98,11 +99,12 @@ describe('package.json and contributions.ts', () => {
   });
 
   it('name only files that are there', () => {
-    const { languages, grammars, snippets, viewsContainers, views } = contributes;
+    const { languages, grammars, snippets, viewsContainers, views, yamlValidation } = contributes;
     const paths = [
       manifest.icon,
       ...languages.map(({ configuration }) => configuration),
       ...[...grammars, ...snippets].map(({ path }) => path),
+      ...yamlValidation.map(({ url }) => url),
       ...[...viewsContainers.activitybar, ...Object.values(views).flat()].map(({ icon }) => icon),
     ];
     expect(paths.filter(path => !existsSync(path))).toEqual([]);
