@@ -20,7 +20,12 @@ interface LayerRule {
 const lsp = [/^vscode-languageserver/];
 
 const server: readonly LayerRule[] = [
-  { in: /^server\/src\/(main|connection)\.ts$/, mayImport: [/^server\/src\//], packages: [/^vscode-languageserver/, /^node:process$/] },
+  {
+    // Of the service they see the one bundle: what they imported beside it would be in the package twice.
+    in: /^server\/src\/(main|connection)\.ts$/,
+    mayImport: [/^server\/src\/(disk|editor)\//, /^server\/src\/(connection|languageService|projectChecks|protocol)\.ts$/],
+    packages: [/^vscode-languageserver/, /^node:process$/],
+  },
   {
     in: /^server\/src\/cli\//,
     mayImport: [/^server\/src\/(disk\/|(languageService|diagnostics|protocol|spelling|version)\.ts$)/],

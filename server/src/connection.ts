@@ -16,8 +16,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { abilitiesOf, foldersOf, noAbilities } from './editor/abilities.ts';
 import { type Fit, fitFor } from './editor/fit.ts';
 import { hostFor } from './editor/host.ts';
-import { fixAllKind } from './features/fixAll.ts';
-import { createLanguageService } from './languageService.ts';
+import { createLanguageService, fixAllKind } from './languageService.ts';
 import { createProjectChecks } from './projectChecks.ts';
 import { messages, type Requests, type ServerVersionParams } from './protocol.ts';
 

@@ -61,6 +61,8 @@ import { defaultSettings, parseSettings } from './settings.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 import { newestVersion, parseVersion, type Version } from './version.ts';
 
+export { fixAllKind } from './features/fixAll.ts';
+
 /** Everything an editor or a command line can ask. Pure but for the open documents; a document that is not open has no answer. */
 export interface LanguageService {
   /** A document was opened or changed. */
