@@ -1,10 +1,9 @@
 import { array, assert, constant, constantFrom, nat, oneof, property, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SelectionRange } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Range } from '../../../server/src/protocol.ts';
+import { outside, rangesOf } from '../../support/answers.ts';
 import { arbitraryConfig } from '../../support/arbitraryConfig.ts';
-import { type OpenDocument, openDocument } from '../../support/openDocument.ts';
+import { openDocument } from '../../support/openDocument.ts';
 
 const realistic = `# The whole of a small world
 global:
@@ -92,7 +91,7 @@ test('no feature fails on a text being typed, and every range lies in the text',
         return current.slice(0, at) + insert + current.slice(at + (insert === '' ? cut : 0));
       }, text);
       const open = openDocument(changed, { name: text === rules ? 'x.rules.yml' : 'prometheus.yml' });
-      expect(outside(open, places)).toEqual([]);
+      expect(outside(open, rangesOf(open, places))).toEqual([]);
       expect(open.host.logged).toEqual([]);
     }),
     { numRuns: 100 },
@@ -102,53 +101,8 @@ test('no feature fails on a text being typed, and every range lies in the text',
 test('a text cut off anywhere is a text being typed, and fixes do not get into each other’s way', () => {
   for (let end = 0; end < realistic.length; end += 11) {
     const open = openDocument(realistic.slice(0, end));
-    expect(outside(open, [end])).toEqual([]);
+    expect(outside(open, rangesOf(open, [end]))).toEqual([]);
     for (const { edit: all } of open.service.fixAll(open.uri)) TextDocument.applyEdits(open.source, all?.changes?.[open.uri] ?? []);
     expect(open.host.logged).toEqual([]);
   }
 });
-
-/** Every range that any feature answers with. */
-function rangesOf({ service, uri, source, at }: OpenDocument, places: readonly number[]): readonly Range[] {
-  const length = source.getText().length;
-  const diagnostics = service.diagnostics(uri);
-  const everywhere = { start: at(0), end: at(length) };
-  const here = places
-    .map(place => at(place % (length + 1)))
-    .flatMap(position => [
-      ...service.completion(uri, position).map(({ textEdit }) => (textEdit && 'range' in textEdit ? textEdit.range : everywhere)),
-      service.hover(uri, position)?.range ?? everywhere,
-      ...selected(service.selectionRanges(uri, [position])?.[0]),
-      ...(service.signatureHelp(uri, position) ? [everywhere] : []),
-      service.expressionAt(uri, position)?.range ?? everywhere,
-    ]);
-  return [
-    ...diagnostics.flatMap(({ range, relatedInformation }) => [range, ...(relatedInformation ?? []).map(({ location }) => location.range)]),
-    ...service.inlayHints(uri, everywhere).map(({ position }) => ({ start: position, end: position })),
-    ...(service.foldingRanges(uri) ?? []).map(({ startLine, endLine }) => ({
-      start: { line: startLine, character: 0 },
-      end: { line: endLine, character: 0 },
-    })),
-    ...service.documentSymbols(uri).flatMap(({ range, selectionRange }) => [range, selectionRange]),
-    ...[...service.codeActions(uri, everywhere, diagnostics), ...service.fixAll(uri)].flatMap(({ edit: change }) =>
-      (change?.changes?.[uri] ?? []).map(({ range }) => range),
-    ),
-    ...service.scrapeJobs(uri).map(({ range }) => range),
-    ...service.expressions(uri).map(({ range }) => range),
-    ...here,
-  ];
-}
-
-/** A selection and all around it. */
-const selected = (selection: SelectionRange | undefined): readonly Range[] =>
-  selection ? [selection.range, ...selected(selection.parent)] : [];
-
-/** The ranges that reach out of the text, or end before they begin: positions outside a text are moved into it on the way to an offset. */
-function outside(open: OpenDocument, places: readonly number[]): readonly Range[] {
-  const { source } = open;
-  const within = (position: Range['start']): boolean => {
-    const moved = source.positionAt(source.offsetAt(position));
-    return moved.line === position.line && moved.character === position.character;
-  };
-  return rangesOf(open, places).filter(({ start, end }) => !within(start) || !within(end) || source.offsetAt(start) > source.offsetAt(end));
-}
