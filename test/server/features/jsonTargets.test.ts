@@ -20,6 +20,11 @@ describe('a file with targets in JSON', () => {
     ],
     ['holds texts in quotes', '[{"targets": [9100]}]', ['9100 JSON wants a text in double quotes here: `"9100"`.']],
     ['holds no empty groups', '[{"targets": []}, null]', ['null This entry is empty, which is refused here. Fill it in, or remove it.']],
+    [
+      'has intervals that are some',
+      '[{"targets": ["a:1"], "labels": {"__scrape_interval__": "soon", "__scrape_timeout__": "5s"}}]',
+      ['"soon" `soon` is no duration above 0, so that these targets are dropped. Write one such as `30s`.'],
+    ],
     ['has keys of any case', '[{"Targets": ["a:1"]}]', []],
     [
       'has the last of two keys',

@@ -1,6 +1,23 @@
+import { durationMs } from '../../formats/durationText.ts';
 import * as formats from '../../formats/index.ts';
 import { list, map, record } from '../../schema/build.ts';
+import { rule } from '../../schema/rules.ts';
+import type { Rule } from '../../schema/types.ts';
 import { hostPort, labelValue } from '../scalars.ts';
+
+/** Labels by which a target has an interval and a timeout of its own (scrape/target.go, PopulateLabels). */
+const timing = ['__scrape_interval__', '__scrape_timeout__'];
+
+/** Prometheus loads a group with a bad timing and drops its targets, with nothing but a line in its log. */
+const usableTiming: Rule = rule('invalid-value', function* (group) {
+  const labels = group.record('labels');
+  for (const label of timing) {
+    const text = labels?.text(label);
+    if (!text || durationMs(text)) continue;
+    const message = `\`${text}\` is no duration above 0, so that these targets are dropped. Write one such as \`30s\`.`;
+    yield { at: { on: 'path', path: ['labels', label], part: 'value' }, severity: 'warning', message };
+  }
+});
 
 /** A group of targets, written in the configuration or in a file that file_sd_configs reads. */
 export const targetGroup = record({
@@ -19,5 +36,6 @@ export const targetGroup = record({
       since: '2.0',
     },
   },
+  rules: [usableTiming],
   snippets: [{ label: 'targets', doc: 'A group with one target.', body: 'targets: [${1:localhost:9100}]' }],
 });
