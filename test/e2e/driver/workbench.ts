@@ -69,6 +69,8 @@ export class Workbench {
     await input.fill(`:${line}`);
     await this.press('Enter');
     await input.waitFor({ state: 'hidden' });
+    // Keys that are pressed before the editor has the cursor again are lost.
+    await this.editor().locator('.monaco-editor.focused').first().waitFor();
   }
 
   quickInput(): Locator {
