@@ -172,3 +172,17 @@ test('symbols of the workspace are found by their letters', async () => {
   ]);
   expect(await found('jups')).toEqual(['recorded.yml job:up:sum']);
 });
+
+test('receivers and time intervals of Alertmanager are names as well', async () => {
+  const text = `route:
+  receiver: team
+  mute_time_intervals: [nights]
+  routes: [{receiver: 'team'}]
+receivers: [{name: team}]
+time_intervals: [{name: nights}]
+`;
+  const alertmanager = { 'alertmanager.yml': text };
+  const at = (place: string): Place => ({ name: 'alertmanager.yml', text: place });
+  expect(await renamed(alertmanager, at("team'"), 'ops')).toEqual({ 'alertmanager.yml': text.replaceAll('team', 'ops') });
+  expect(await renamed(alertmanager, at('nights]'), 'late')).toEqual({ 'alertmanager.yml': text.replaceAll('nights', 'late') });
+});
