@@ -105,8 +105,9 @@ class Checker {
 
   /** What stands below a key that this release refuses is not looked at. */
   #children(match: Match): readonly Problem[] {
+    const plain = match.schema.kind === 'record' ? this.#dutiesOf(match.schema).plain : undefined;
     return children(match)
-      .filter(child => child.at !== 'field' || isThere(child.field, this.#version))
+      .filter(child => child.at !== 'field' || plain?.has(child.pair.key.text) || isThere(child.field, this.#version))
       .flatMap(child => this.match(child));
   }
 }

@@ -33,6 +33,7 @@ export function* checkRecord(record: RecordCheck): Iterable<Problem> {
       continue;
     }
     const field = Object.hasOwn(schema.fields, pair.key.text) ? schema.fields[pair.key.text] : undefined;
+    if (field && duties.plain.has(pair.key.text)) continue;
     if (field) yield* ofField(pair, field, version);
     else if (!schema.open && (pair.colon !== undefined || node.flow)) yield unknownKey(record, pair);
   }

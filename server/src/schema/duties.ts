@@ -1,10 +1,12 @@
 import { isBefore, type Version } from '../version.ts';
 import { isThere } from './lifespan.ts';
-import type { RecordSchema, Rule } from './types.ts';
+import type { Field, RecordSchema, Rule } from './types.ts';
 
 /** What a record schema asks of each record for one release of Prometheus, worked out once for all of them. */
 export interface Duties {
   readonly required: readonly string[];
+  /** The keys that nothing is to be said of but what their values show: most. */
+  readonly plain: ReadonlySet<string>;
   /** The rules that may have something to say of a record with these keys, in the order of the schema. */
   rulesFor(keys: readonly string[]): readonly Rule[];
 }
@@ -19,6 +21,7 @@ export function dutiesOf(schema: RecordSchema, version: Version): Duties {
   }
   return {
     required: Object.entries(fields).flatMap(([key, field]) => (field.required && isThere(field, version) ? [key] : [])),
+    plain: new Set(Object.keys(fields).filter(key => isPlain(fields[key], version))),
     rulesFor(keys) {
       const indices = new Set(always);
       for (const key of keys) for (const index of about.get(key) ?? []) indices.add(index);
@@ -26,6 +29,9 @@ export function dutiesOf(schema: RecordSchema, version: Version): Duties {
     },
   };
 }
+
+const isPlain = (field: Field | undefined, version: Version): boolean =>
+  field !== undefined && field.removed === undefined && field.deprecated === undefined && !field.nullRefused && isThere(field, version);
 
 const holdsIn = ({ since, until }: Rule, version: Version): boolean =>
   (since === undefined || !isBefore(version, since)) && (until === undefined || isBefore(version, until));
