@@ -40,7 +40,7 @@ export const globalEscapingIsKnown = rule('invalid-value', function* (config) {
 });
 
 /** With groups of the regular expression in it (model/relabel/relabel.go, relabelTargetLegacy). */
-const classicTemplate = /^(?:[a-zA-Z_]|\$(?:\{\w+\}|\w+))(?:\w|\$(?:\{\w+\}|\w+))*$/;
+export const classicTemplate = /^(?:[a-zA-Z_]|\$(?:\{\w+\}|\w+))(?:\w|\$(?:\{\w+\}|\w+))*$/;
 
 const writesTarget = new Set(['replace', 'hashmod', 'lowercase', 'uppercase', 'keepequal', 'dropequal']);
 

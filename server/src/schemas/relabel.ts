@@ -1,7 +1,8 @@
 import { list, oneOfValues, record } from '../schema/build.ts';
-import { type Condition, discouraged, requiredKey, ruleAbout, when } from '../schema/rules.ts';
+import { type Condition, discouraged, inReleases, requiredKey, rule, ruleAbout, when } from '../schema/rules.ts';
 import type { Rule } from '../schema/types.ts';
 import { differsFrom, notEmpty, positive } from './conditions.ts';
+import { classicTemplate } from './nameSchemes.ts';
 import { actionOf } from './relabelEffects.ts';
 import { explainStep } from './relabelExplained.ts';
 import { relabelHabits } from './relabelHabits.ts';
@@ -44,6 +45,30 @@ const comparing = valueIsAny(['keepequal', 'dropequal']);
 const byName = valueIsAny(['labeldrop', 'labelkeep']);
 const hashing = valueIsAny(['hashmod']);
 const mapping = valueIsAny(['labelmap']);
+
+/** Names that a step writes were held to the classic form until 3.2, where they are put together or are those of `replace` (CHANGELOG.md, #15851). */
+const classicTarget = (key: string, applies: Condition): Rule =>
+  rule('version-too-old', function* (step) {
+    const name = step.text(key) ?? '';
+    if (name === '' || !applies(step) || classicTemplate.test(name)) return;
+    const message = `Before Prometheus 3.2 a label that a step writes is letters, digits and underscores, and \`${name}\` is refused. Choose another.`;
+    yield { at: { on: 'value', key }, message };
+  });
+
+const replacing = valueIsAny(['replace']);
+
+const classicTargets: readonly Rule[] = [
+  ...inReleases(
+    { until: '3.2' },
+    classicTarget('replacement', mapping),
+    classicTarget('target_label', step => replacing(step) && step.text('target_label')?.includes('$') === true),
+  ),
+  // Until 3.0 every name is looked at by itself.
+  ...inReleases(
+    { since: '3.0', until: '3.2' },
+    classicTarget('target_label', step => replacing(step) && step.text('target_label')?.includes('$') === false),
+  ),
+];
 
 export const relabelStep = record({
   name: 'relabel step',
@@ -134,6 +159,7 @@ export const relabelStep = record({
         refused(key, fallback, `\`labeldrop\` and \`labelkeep\` take \`regex\` alone. Remove \`${key}\`.`),
       ),
     ),
+    ...classicTargets,
     ...relabelHabits,
     discouraged('source_labels', mapping, {
       message: '`labelmap` looks at all labels by name and ignores `source_labels`. Remove them.',
