@@ -36,7 +36,7 @@ export function wanted(ref: Ref): string {
     case 'map':
       return `names with values, e.g. ${code(`${first.key.example}: ${exampleOf(first.value)}`)}`;
     case 'record':
-      return `a block of keys, e.g. ${code(`${leadingKey(first)}:`)}`;
+      return `a block of keys, e.g. ${code(exampleOf(first))}`;
     case 'embedded':
       return first.language === 'promql' ? 'an expression' : 'text';
   }

@@ -34,7 +34,8 @@ const byCode: Partial<Record<ErrorCode, Sentence>> = {
   MULTILINE_IMPLICIT_KEY: { kind: 'half-key', message: 'This key has no colon. Write `key: value`, or `key:` above an indented block.' },
   BLOCK_AS_IMPLICIT_KEY: {
     kind: 'structure',
-    message: 'There is a second `: ` on this line. Put the value in quotes, or begin the nested key on a line of its own.',
+    message:
+      'There is a second `: ` on this line. Put the value in quotes or on the next line behind `|`, or begin the nested key on a line of its own.',
   },
   BAD_ALIAS: { kind: 'alias', message: 'An alias needs a name right behind its `*`. Quote the text if the `*` is meant literally.' },
   BAD_SCALAR_START: { kind: 'structure', message: 'A plain value cannot begin with this character. Put the value in quotes.' },
