@@ -3,7 +3,7 @@ import type { PrometheusDocument } from '../documents/document.ts';
 import type { Position } from '../protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { anchorAt } from '../yaml/anchors.ts';
-import { nameAt, occurrencesOf } from './occurrences.ts';
+import { definitionsOf } from './occurrences.ts';
 
 const topOfFile = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -12,12 +12,10 @@ export async function definition(document: PrometheusDocument, position: Positio
   const offset = document.offsetAt(position);
   const anchor = anchorAt(document.tree, offset);
   if (anchor) return [{ uri: document.uri, range: document.rangeOf(anchor.span) }];
-  const name = nameAt(document, offset, workspace);
+  const name = workspace.names.at(document, offset);
   if (name) {
-    const found = await occurrencesOf(document, name, workspace);
-    return found.flatMap(each =>
-      each.name.role === 'definition' ? [{ uri: each.document.uri, range: each.document.rangeOf(each.name.span) }] : [],
-    );
+    const found = await definitionsOf(document, name, workspace);
+    return found.map(each => ({ uri: each.document.uri, range: each.document.rangeOf(each.name.span) }));
   }
   const paths = await workspace.projects.paths(document);
   const here = paths.find(({ path: { node } }) => node.start <= offset && offset <= node.end);

@@ -9,20 +9,24 @@ export interface Occurrence {
   readonly name: Name;
 }
 
-/** The name that an offset touches. */
-export function nameAt(document: PrometheusDocument, offset: number, { names }: Workspace): Name | undefined {
-  return names(document).find(({ span }) => span.start <= offset && offset <= span.end);
-}
-
 /** Every place in the projects of a document where a name means the same as there, definitions and uses. */
 export async function occurrencesOf(document: PrometheusDocument, name: Name, workspace: Workspace): Promise<readonly Occurrence[]> {
-  const { kind, text } = name;
-  // Two files may each have a group of one name: they have nothing to do with one another.
-  const documents = kind === 'rule group' ? [document] : await documentsAround(document, workspace);
-  return documents.flatMap(each =>
-    workspace.names(each).flatMap(other => (other.kind === kind && other.text === text ? [{ document: each, name: other }] : [])),
-  );
+  const documents = await documentsFor(document, name, workspace);
+  return documents.flatMap(each => alike(name, each, workspace.names.in(each)));
 }
+
+/** The places among them where it is defined. */
+export async function definitionsOf(document: PrometheusDocument, name: Name, workspace: Workspace): Promise<readonly Occurrence[]> {
+  const documents = await documentsFor(document, name, workspace);
+  return documents.flatMap(each => alike(name, each, workspace.names.definedIn(each)));
+}
+
+const alike = ({ kind, text }: Name, document: PrometheusDocument, names: readonly Name[]): readonly Occurrence[] =>
+  names.flatMap(other => (other.kind === kind && other.text === text ? [{ document, name: other }] : []));
+
+/** Two files may each have a group of one name: they have nothing to do with one another. */
+const documentsFor = async (document: PrometheusDocument, { kind }: Name, workspace: Workspace): Promise<readonly PrometheusDocument[]> =>
+  kind === 'rule group' ? [document] : documentsAround(document, workspace);
 
 /** All documents of the projects that a document belongs to, and itself. */
 export async function documentsAround(document: PrometheusDocument, { projects }: Workspace): Promise<readonly PrometheusDocument[]> {

@@ -3,7 +3,7 @@ import type { PrometheusDocument } from '../documents/document.ts';
 import type { Position } from '../protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { anchorAt } from '../yaml/anchors.ts';
-import { nameAt, occurrencesOf } from './occurrences.ts';
+import { occurrencesOf } from './occurrences.ts';
 
 interface Asked {
   readonly position: Position;
@@ -22,7 +22,7 @@ export async function references(
     const spans = includeDeclaration ? [anchor.span, ...anchor.aliases] : anchor.aliases;
     return spans.map(span => ({ uri: document.uri, range: document.rangeOf(span) }));
   }
-  const name = nameAt(document, offset, workspace);
+  const name = workspace.names.at(document, offset);
   const found = name ? await occurrencesOf(document, name, workspace) : [];
   return found
     .filter(each => includeDeclaration || each.name.role === 'reference')

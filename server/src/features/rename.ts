@@ -3,7 +3,7 @@ import type { PrometheusDocument } from '../documents/document.ts';
 import type { Position, Range } from '../protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Anchor, anchorAt } from '../yaml/anchors.ts';
-import { nameAt, type Occurrence, occurrencesOf } from './occurrences.ts';
+import { type Occurrence, occurrencesOf } from './occurrences.ts';
 import { whyNoName, writeName } from './writeName.ts';
 
 export type Renaming =
@@ -23,7 +23,7 @@ export async function prepareRename(
     const here = [anchor.span, ...anchor.aliases].find(({ start, end }) => start - 1 <= offset && offset <= end) ?? anchor.span;
     return { range: document.rangeOf(here), placeholder: anchor.name };
   }
-  const name = nameAt(document, offset, workspace);
+  const name = workspace.names.at(document, offset);
   if (!name || !isDefined(await occurrencesOf(document, name, workspace))) return null;
   const written = document.text.slice(name.span.start, name.span.end);
   const quotes = name.written.in === 'scalar' && /^(['"]).*\1$/s.test(written) ? 1 : 0;
@@ -40,7 +40,7 @@ export async function rename(document: PrometheusDocument, { position, newName }
   const offset = document.offsetAt(position);
   const anchor = anchorAt(document.tree, offset);
   if (anchor) return renameAnchor(document, anchor, newName);
-  const name = nameAt(document, offset, workspace);
+  const name = workspace.names.at(document, offset);
   if (!name) return { kind: 'refused', reason: 'There is no name here that could be changed.' };
   const reason = whyNoName(name.kind, newName);
   if (reason !== undefined) return { kind: 'refused', reason };

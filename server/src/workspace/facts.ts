@@ -93,7 +93,8 @@ function below(node: Node | null | undefined, key: string): Node | null | undefi
   return mapping?.kind === 'mapping' ? findPair(mapping, key)?.value : undefined;
 }
 
-function namesIn(match: Extract<Match, { at: 'field' }>): readonly NamedSymbol[] {
+/** The names that a field holds. */
+export function namesIn(match: Extract<Match, { at: 'field' }>): readonly NamedSymbol[] {
   const { defines, refersTo } = match.field;
   const kind = defines ?? refersTo;
   if (kind === undefined) return [];

@@ -1,9 +1,10 @@
 import type { PrometheusDocument } from '../documents/document.ts';
 import { remember } from '../memo.ts';
 import { type Mention, mentionsIn } from '../promql/mentions.ts';
+import { matchAt } from '../schema/match.ts';
 import type { SymbolKind } from '../schema/types.ts';
 import type { ScalarNode, Span } from '../yaml/tree.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, type NamedSymbol, namesIn } from './facts.ts';
 import { queriesIn, type Query } from './queries.ts';
 
 /** A name of a document that other places, in this file or another, may use. */
@@ -24,21 +25,38 @@ export type Written =
 /** More expressions than the largest rule files hold. */
 const most = 20_000;
 
-/** Every name that a document defines or uses, read once for each version of it. */
-export function createNames(facts: (document: PrometheusDocument) => Facts): (document: PrometheusDocument) => readonly Name[] {
+export interface Names {
+  /** Every name that a document defines or uses, read once for each version of it. */
+  in(document: PrometheusDocument): readonly Name[];
+  /** The names that a document defines, for which no expression is read. */
+  definedIn(document: PrometheusDocument): readonly Name[];
+  /** The name that an offset touches; only what stands there is read. */
+  at(document: PrometheusDocument, offset: number): Name | undefined;
+}
+
+export function createNames(facts: (document: PrometheusDocument) => Facts): Names {
   const mentionsOf = remember(mentionsIn, most);
   const known = new WeakMap<PrometheusDocument, readonly Name[]>();
-  return document => {
-    const names = known.get(document) ?? [
-      ...facts(document).names.map(
-        ({ kind, role, node }): Name => ({ kind, role, text: node.text, span: node, written: { in: 'scalar', node } }),
-      ),
-      ...queriesIn(document).flatMap(query => mentionsOf(query.text).flatMap(mention => nameOf(query, mention))),
-    ];
-    known.set(document, names);
-    return names;
+  const mentioned = (query: Query): readonly Name[] => mentionsOf(query.text).flatMap(mention => nameOf(query, mention));
+  return {
+    in(document) {
+      const names = known.get(document) ?? [...facts(document).names.map(written), ...queriesIn(document).flatMap(mentioned)];
+      known.set(document, names);
+      return names;
+    },
+    definedIn: document => facts(document).names.flatMap(name => (name.role === 'definition' ? [written(name)] : [])),
+    at(document, offset) {
+      const touches = ({ span }: Name): boolean => span.start <= offset && offset <= span.end;
+      const query = queriesIn(document).find(each => each.inner(offset) !== undefined);
+      if (query) return mentioned(query).find(touches);
+      const match = document.root && matchAt(document.root, offset);
+      const field = match?.at === 'item' ? match.parent : match;
+      return field?.at === 'field' ? namesIn(field).map(written).find(touches) : undefined;
+    },
   };
 }
+
+const written = ({ kind, role, node }: NamedSymbol): Name => ({ kind, role, text: node.text, span: node, written: { in: 'scalar', node } });
 
 /** What a label's values are names of: every target has its job, and every alert its name (prometheus/model/labels). */
 const namedByLabel: Readonly<Record<string, SymbolKind>> = { job: 'job', alertname: 'alert' };

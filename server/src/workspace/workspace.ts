@@ -3,7 +3,7 @@ import type { Host } from '../host.ts';
 import { createFacts, type Facts } from './facts.ts';
 import { createFiles, type Files } from './files.ts';
 import { createLookups, type Lookups } from './lookups.ts';
-import { createNames, type Name } from './names.ts';
+import { createNames, type Names } from './names.ts';
 import { createProjects, type Projects } from './project.ts';
 
 /** What the files around a document tell. Everything is worked out when asked for, and kept as long as the files stay as they are. */
@@ -13,7 +13,7 @@ export interface Workspace {
   readonly lookups: Lookups;
   readonly schemas: Schemas;
   readonly facts: (document: PrometheusDocument) => Facts;
-  readonly names: (document: PrometheusDocument) => readonly Name[];
+  readonly names: Names;
 }
 
 export interface WorkspaceOptions {
