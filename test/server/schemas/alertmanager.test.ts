@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DiagnosticSeverity } from 'vscode-languageserver';
 import { alertmanagerConfig } from '../../../server/src/schemas/alertmanager/alertmanager.ts';
@@ -41,4 +42,13 @@ describe.each(records.map(record => [record.name, record] as const))('the docume
       if (inherits !== undefined) expect(Object.keys(fields).map(name => `global.${name}`)).toContain(inherits);
     }
   });
+});
+
+/** The keys of Alertmanager 0.34 as its Go structs have them, by record; those it shares with Prometheus stand in that one's list. */
+const keyList: Readonly<Record<string, readonly string[]>> = JSON.parse(
+  readFileSync(new URL('../../fixtures/alertmanager-keys-0.34.json', import.meta.url), 'utf8'),
+);
+
+test.each(Object.entries(keyList))('%s has exactly the keys of its struct', (name, keys) => {
+  expect(Object.keys(records.find(record => record.name === name)?.fields ?? {}).sort()).toEqual(keys);
 });
