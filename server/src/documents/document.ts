@@ -8,7 +8,7 @@ import type { Ref } from '../schema/types.ts';
 import { newestVersion, type Version } from '../version.ts';
 import type { SyntaxTree } from '../yaml/parse.ts';
 import type { Span } from '../yaml/tree.ts';
-import type { DocumentKind } from './kind.ts';
+import { type DocumentKind, notifying } from './kind.ts';
 import { type Place, wholeFile } from './place.ts';
 
 /** The schema of each kind of document that has one. */
@@ -109,8 +109,10 @@ export function createDocument({
       return islands;
     },
     get templates() {
-      templates ??=
-        kind === 'alertmanager' && root ? findNotificationIslands(tree.text, root) : findTemplateIslands(tree.text, tree.root, where);
+      templates ??= [
+        ...findTemplateIslands(tree.text, tree.root, where),
+        ...(root && notifying.has(kind) ? findNotificationIslands(tree.text, root) : []),
+      ];
       return templates;
     },
     get texts() {

@@ -29,6 +29,9 @@ export type DocumentKind =
   | 'helmValues'
   | 'other';
 
+/** Kinds that hold texts which Alertmanager expands. */
+export const notifying: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['alertmanager', 'helmValues']);
+
 export interface DocumentSigns {
   readonly uri: string;
   readonly languageId: string;

@@ -2,7 +2,7 @@ import { isOfNotifications } from '../islands/notifications.ts';
 import type { Span } from '../yaml/tree.ts';
 import { actionsIn, isInComment, isOfEngine } from './actions.ts';
 import type { PrometheusDocument } from './document.ts';
-import type { DocumentKind } from './kind.ts';
+import { type DocumentKind, notifying } from './kind.ts';
 import { masked } from './mask.ts';
 
 /** A file that a template engine makes into what Prometheus reads. */
@@ -30,7 +30,7 @@ export function templateOf(text: string, plain: readonly PrometheusDocument[]): 
 function isExpandedBy(document: PrometheusDocument, action: Span, file: string): boolean {
   if (withBraces.has(document.kind)) return true;
   // Anywhere in the file: who breaks its YAML while typing must not have it taken for a template.
-  if (document.kind === 'alertmanager') return holds(document, action) && isOfNotifications(file.slice(action.start, action.end));
+  if (notifying.has(document.kind) && holds(document, action) && isOfNotifications(file.slice(action.start, action.end))) return true;
   return document.texts.some(span => {
     const { start, end } = document.toFile(span);
     return start <= action.start && action.start < end;

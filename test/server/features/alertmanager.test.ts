@@ -111,3 +111,26 @@ describe('braces', () => {
     expect(codes(slack("'{{ .Status }}'", '{{ .Values.channel }}'))).toEqual(['templated-file']);
   });
 });
+
+test('the values of a Helm chart may hold half a configuration, and a switch of the chart', () => {
+  const values = (config: string): readonly unknown[] => {
+    const { service, uri } = openDocument(`serverFiles: {}\nalertmanager:\n  replicaCount: 2\n  config:\n    enabled: true\n${config}`, {
+      name: 'values.yaml',
+    });
+    return service.diagnostics(uri).map(({ code }) => code);
+  };
+  expect(values('    route: {group_by: [alertname]}\n')).toEqual([]);
+  expect(values('    receivers: [{name: a, slack_configs: [{chanel: b}]}]\n')).toEqual(['unknown-key']);
+  const title = (text: string) => `    receivers: [{name: a, slack_configs: [{title: '${text}'}]}]\n`;
+  expect(values(title('{{ .Status }}'))).toEqual([]);
+  expect(values(title('{{ .Nope }}'))).toEqual(['template-never-expands']);
+  expect(values(title('{{ .Values.title }}'))).toEqual(['templated-file']);
+  expect(values('    route: {receiver: b}\n    receivers: [{name: a}]\n')).toEqual(['unknown-reference', 'unused-name']);
+});
+
+test('a receiver is renamed wherever the file speaks of it', async () => {
+  const text = 'route:\n  receiver: mail\n  routes:\n    - receiver: mail\n      matchers: [a="b"]\nreceivers:\n  - name: ma|il\n';
+  const { service, uri, position } = openAtCursor(text, { name });
+  const references = await service.references(uri, position, true);
+  expect(references.map(({ range }) => range.start.line)).toEqual([1, 3, 6]);
+});

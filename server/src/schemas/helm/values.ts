@@ -1,5 +1,6 @@
 import * as formats from '../../formats/index.ts';
 import { embedded, list, map, oneOf, record } from '../../schema/build.ts';
+import { when } from '../../schema/rules.ts';
 import type { Field, Ref } from '../../schema/types.ts';
 import { alertmanager } from '../alerting.ts';
 import { alertmanagerConfig } from '../alertmanager/alertmanager.ts';
@@ -18,16 +19,19 @@ const values = (name: string, doc: string, fields: Readonly<Record<string, Field
 /** The chart brings jobs of its own, so a configuration without any is fine here. */
 const chartConfig = record({ ...prometheusConfig, rules: prometheusConfig.rules.filter(({ code }) => code !== 'nothing-scraped') });
 
-/** What is not set here comes from the chart: a route and a receiver, too. */
-const { route, receivers } = alertmanagerConfig.fields;
+const { route, receivers, ...sections } = alertmanagerConfig.fields;
+
+function optional(needed: Field): Field {
+  const { required: _, ...field } = needed;
+  return field;
+}
+
+/** The chart brings a configuration of its own, so that half of one is fine here; and a switch of its own among its keys. */
 const chartAlertmanager = record({
   ...alertmanagerConfig,
-  fields: {
-    ...alertmanagerConfig.fields,
-    route: { type: route.type, doc: route.doc },
-    receivers: { type: receivers.type, doc: receivers.doc },
-  },
-  rules: [],
+  open: true,
+  fields: { route: optional(route), receivers: optional(receivers), ...sections },
+  rules: when(config => config.has('route') && config.has('receivers'), ...alertmanagerConfig.rules),
 });
 
 const jobsAsText: Field = {
