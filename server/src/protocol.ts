@@ -99,6 +99,8 @@ export interface NewScrapeJob {
   /** Left out of the text where it is Prometheus' default. */
   readonly metricsPath?: string;
   readonly scheme?: 'http' | 'https';
+  /** Whether labels of the samples win over those of the target. */
+  readonly honorLabels?: boolean;
   /** Other addresses of the same targets, so that a job which scrapes one of them is found: `traefik.default.svc:8080` beside `traefik:8080`. */
   readonly aliases?: readonly string[];
 }

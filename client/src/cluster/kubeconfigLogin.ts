@@ -80,6 +80,8 @@ async function issue(context: LoginContext, signal: AbortSignal): Promise<Issued
   const { token, certificate, key, expires } = await runLoginCommand(exec, context.cluster, signal);
   const user: User = {
     name: context.user?.name ?? '',
+    // Whoever asks to act as another must not act as himself instead.
+    ...(context.user?.impersonateUser && { impersonateUser: context.user.impersonateUser }),
     ...(token !== undefined && { token }),
     ...(certificate !== undefined && { certData: Buffer.from(certificate).toString('base64') }),
     ...(key !== undefined && { keyData: Buffer.from(key).toString('base64') }),

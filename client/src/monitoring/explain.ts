@@ -1,11 +1,13 @@
 /** What a plan does and why, for the preview of a change. */
 import { assertNever } from '../util/assertNever.ts';
+import { reasonToHonorLabels } from './honoredLabels.ts';
 import type { JobPlan } from './plan.ts';
 
 /** One sentence a line: what is added, why this port, name, scheme and path, and what to beware of. */
 export function explainPlan(plan: JobPlan): string {
   const { job, chosen } = plan;
   const { name, port } = chosen.port;
+  const honored = reasonToHonorLabels(plan.service);
   const portText = name === undefined ? String(port) : `${port} (${name})`;
   return [
     `Adds the job "${job.jobName}", which scrapes ${job.targets.join(', ')}.`,
@@ -13,6 +15,7 @@ export function explainPlan(plan: JobPlan): string {
     nameSentence(plan),
     ...(job.scheme === 'https' ? [`Scheme https: ${plan.scheme.reason}.`] : []),
     ...(job.metricsPath === undefined ? [] : [`Path ${job.metricsPath}: the annotation prometheus.io/path says so.`]),
+    ...(honored === undefined ? [] : [`Honor labels: ${honored}.`]),
     ...plan.cautions,
   ].join('\n');
 }

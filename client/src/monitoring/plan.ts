@@ -3,6 +3,7 @@ import type { NewScrapeJob } from '../../../server/src/protocol.ts';
 import type { Service, ServicePort } from '../cluster/model.ts';
 import type { SchemeChoice } from '../cluster/servicePort.ts';
 import { exporterPorts, metricsPorts } from './knownPorts.ts';
+import { reasonToHonorLabels } from './honoredLabels.ts';
 import { annotatedPort, rankPorts, scrapeScheme, type PortCandidate } from './ports.ts';
 
 export type { PortCandidate } from './ports.ts';
@@ -72,6 +73,7 @@ function jobPlan(request: PlanRequest, chosen: PortCandidate, candidates: readon
     ...targetAddresses(request, chosen.port),
     ...(path === undefined ? {} : { metricsPath: path }),
     ...(scheme.scheme === 'https' ? { scheme: 'https' } : {}),
+    ...(reasonToHonorLabels(service) === undefined ? {} : { honorLabels: true }),
   };
   return { kind: 'job', job, service, place, chosen, scheme, candidates, cautions: cautions(request, { scheme, candidates }) };
 }

@@ -85,9 +85,10 @@ function freeName(wanted: string, taken: ReadonlySet<string | undefined>): strin
   return `${wanted}-${number}`;
 }
 
-function jobAsYaml({ jobName, targets, metricsPath, scheme }: NewScrapeJob): Plain {
+function jobAsYaml({ jobName, targets, metricsPath, scheme, honorLabels }: NewScrapeJob): Plain {
   return {
     job_name: jobName,
+    ...(honorLabels === true && { honor_labels: true }),
     ...(metricsPath !== undefined && metricsPath !== '/metrics' && { metrics_path: metricsPath }),
     ...(scheme === 'https' && { scheme }),
     static_configs: [{ targets }],

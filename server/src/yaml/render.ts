@@ -1,5 +1,5 @@
-/** Values to be written as YAML; every scalar is a string to YAML, too. */
-export type Plain = string | readonly Plain[] | { readonly [key: string]: Plain };
+/** Values to be written as YAML: a string is one to YAML, too, whatever it looks like. */
+export type Plain = string | boolean | readonly Plain[] | { readonly [key: string]: Plain };
 
 export type Quote = 'plain' | 'single' | 'double';
 
@@ -30,7 +30,7 @@ export function renderMapping(entries: { readonly [key: string]: Plain }, column
 /** `key: value`, in as many lines as it takes; the first without indentation. */
 export function renderPair([key, value]: readonly [string, Plain], column: number, habits: Habits): string[] {
   const head = `${quote(key, habits.keyQuote)}:`;
-  if (typeof value === 'string' || habits.isFlow(key)) return [`${head} ${renderFlow(value, habits, key)}`];
+  if (isScalar(value) || habits.isFlow(key)) return [`${head} ${renderFlow(value, habits, key)}`];
   if (!isList(value)) {
     const inner = column + habits.step;
     const [first = '', ...rest] = renderMapping(value, inner, habits);
@@ -46,18 +46,21 @@ export function renderPair([key, value]: readonly [string, Plain], column: numbe
 /** `- item`, indented; `dash` is the column of the dash. */
 export function renderItem(item: Plain, dash: number, habits: Habits): string[] {
   const lead = ' '.repeat(dash) + '-'.padEnd(habits.dashWidth);
-  if (typeof item === 'string' || isList(item)) return [lead + renderFlow(item, habits, '')];
+  if (isScalar(item) || isList(item)) return [lead + renderFlow(item, habits, '')];
   const [first = '', ...rest] = renderMapping(item, dash + habits.dashWidth, habits);
   return [lead + first, ...rest];
 }
 
 /** In brackets and braces, on one line. `key` is the one that the value stands below. */
 export function renderFlow(value: Plain, habits: Habits, key: string): string {
+  if (typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return quote(value, habits.quoteOf(key));
   if (isList(value)) return `[${value.map(item => renderFlow(item, habits, key)).join(', ')}]`;
   const pairs = Object.entries(value).map(([name, inner]) => `${quote(name, habits.keyQuote)}: ${renderFlow(inner, habits, name)}`);
   return `{${pairs.join(', ')}}`;
 }
+
+const isScalar = (value: Plain): value is string | boolean => typeof value === 'string' || typeof value === 'boolean';
 
 const isList = (value: Plain): value is readonly Plain[] => Array.isArray(value);
 

@@ -93,6 +93,13 @@ contexts: [{name: test, context: {cluster: c, user: u}}]`,
 
 // Each starts a program, so they do so at once.
 describe.concurrent('a login command', () => {
+  it('act as another where the kubeconfig says so, logged in by a command or not', async () => {
+    const { exec } = await command(credential("'t'"));
+    const headers = { authorization: 'Bearer t', 'impersonate-user': 'jane' };
+    expect((await login({ token: 't', impersonateUser: 'jane' }).credentials(signal)).headers).toEqual(headers);
+    expect((await login({ exec, impersonateUser: 'jane' }).credentials(signal)).headers).toEqual(headers);
+  });
+
   it('gives the token, and is told about its caller', async () => {
     const { exec } = await command(credential("JSON.parse(process.env.KUBERNETES_EXEC_INFO).spec.cluster.server + '!'"));
     const { headers } = await login({ exec: { ...exec, provideClusterInfo: true } }).credentials(signal);

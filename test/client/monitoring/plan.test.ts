@@ -188,3 +188,17 @@ it('explains itself', () => {
   );
   expect(explainPlan(jobPlan({}))).toContain('Short name: Prometheus runs in the Service\'s own namespace, "default".');
 });
+
+describe('the labels that samples bring along', () => {
+  it.each<Partial<Service>>([
+    { name: 'kube-state-metrics' },
+    { name: 'prometheus-pushgateway' },
+    { name: 'monitoring-ksm', labels: { 'app.kubernetes.io/name': 'kube-state-metrics' } },
+  ])('win where a program speaks for others: %j', parts => {
+    const found = jobPlan(parts);
+    expect(found.job.honorLabels).toBe(true);
+    expect(explainPlan(found)).toContain('\nHonor labels: its samples carry labels of what they are about');
+  });
+
+  it('lose everywhere else', () => expect(jobPlan({}).job).not.toHaveProperty('honorLabels'));
+});

@@ -54,12 +54,13 @@ describe('a job is added in the way the file is written', () => {
     expect(withJob(before)).toBe(`${before}\r\n\r\n${job('traefik', 'traefik:8080').join('\r\n')}`);
   });
 
-  test('path and scheme are written where they are not the default', () => {
-    const job: NewScrapeJob = { ...traefik, metricsPath: '/stats/metrics', scheme: 'https' };
+  test('path, scheme and whose labels win are written where they are not the default', () => {
+    const job: NewScrapeJob = { ...traefik, metricsPath: '/stats/metrics', scheme: 'https', honorLabels: true };
     expect(withJob('', job)).toBe(
       lines(
         'scrape_configs:',
         "  - job_name: 'traefik'",
+        '    honor_labels: true',
         '    metrics_path: /stats/metrics',
         '    scheme: https',
         '    static_configs:',

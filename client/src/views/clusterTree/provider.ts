@@ -3,7 +3,7 @@ import type { KubeconfigSnapshot, Lease } from '../../cluster/index.ts';
 import type { Clusters, ClustersChange, Place } from '../../connections/clusters.ts';
 import { asCommand, readSetting, setContext } from '../../editor/contributed.ts';
 import { clustersView } from '../../editor/contributions.ts';
-import { childrenOf, type ContextNode, idOf, type Node, parentOf, type TreeWorld } from './nodes.ts';
+import { childAbove, childrenOf, type ContextNode, idOf, type Node, parentOf, type TreeWorld } from './nodes.ts';
 import { type Item, itemOf } from './items.ts';
 
 /** The Clusters view. Watches only what is expanded, and only while the view is to be seen. */
@@ -25,6 +25,14 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
   const give = (node: Node): Node => {
     given.set(idOf(node), node);
     return node;
+  };
+  /** Lets go of what no longer stands below a node, with all that stood below that. */
+  const forget = (node: Node | undefined, children: readonly Node[]): void => {
+    const kept = new Set(children.map(idOf));
+    for (const [id, known] of given) {
+      const child = childAbove(known, node);
+      if (child !== undefined && !kept.has(idOf(child))) given.delete(id);
+    }
   };
   const hold = (node: Node | undefined): void => {
     const place = placeOf(node);
@@ -55,6 +63,7 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
       const children = childrenOf(node, world);
       if (node === undefined) forwardsShown = children.some(({ kind }) => kind === 'forwards');
       if (node?.kind === 'context') release(place => isGone(place, node, children));
+      forget(node, children);
       return children.map(give);
     },
     getParent: node => {

@@ -32,7 +32,11 @@ export function createInlineResults(): InlineResults {
       editor.setDecorations(error, failed.map(after));
       editor.setDecorations(value, shown.filter(({ outcome }) => outcome.kind !== 'error').map(after));
     }
-    diagnostics.set(vscode.Uri.parse(uri), shown.flatMap(diagnosticOf));
+    const file = vscode.Uri.parse(uri);
+    diagnostics.set(
+      file,
+      shown.flatMap(diagnosticOf).filter(({ range }) => !isMarkedAlready(file, range)),
+    );
   };
   const set = (uri: string, shown: readonly Placed[]): void => {
     if (shown.length === 0) results.delete(uri);
@@ -97,6 +101,14 @@ function hoverOf({ details, request }: Extract<Outcome, { kind: 'value' }>): vsc
   const hover = new vscode.MarkdownString().appendCodeblock(details, 'text');
   hover.isTrusted = { enabledCommands: [`${prefix}.showResults`] };
   return hover.appendMarkdown(`[${vscode.l10n.t('Table and graph')}](${commandUri('showResults', request)})`);
+}
+
+/** Whether the check while typing marks the mistake too, with what to write: Prometheus' word then stands behind the expression alone. */
+function isMarkedAlready(uri: vscode.Uri, range: vscode.Range): boolean {
+  return vscode.languages.getDiagnostics(uri).some(({ source, severity, range: marked }) => {
+    const ofLanguage = source === 'prometheus' && severity === vscode.DiagnosticSeverity.Error;
+    return ofLanguage && marked.intersection(range) !== undefined;
+  });
 }
 
 function diagnosticOf({ range, outcome }: Placed): readonly vscode.Diagnostic[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { childrenOf, idOf, type Node, parentOf, type TreeWorld } from '../../../../client/src/views/clusterTree/nodes.ts';
+import { childAbove, childrenOf, idOf, type Node, parentOf, type TreeWorld } from '../../../../client/src/views/clusterTree/nodes.ts';
 import { itemOf } from '../../../../client/src/views/clusterTree/items.ts';
 import { context, forward, live, service, world } from '../../../support/treeWorld.ts';
 
@@ -84,4 +84,21 @@ describe('the tree', () => {
     const ids = ['a', 'a","b'].map(name => idOf({ kind: 'context', context: context(name) }));
     expect(new Set(ids).size).toBe(2);
   });
+});
+
+describe('the child of a node that another stands below', () => {
+  const inTraefik: Node = { kind: 'service', context: minikube, service: service('traefik') };
+
+  it.each<[string, Node, Node | undefined, Node | undefined]>([
+    ['itself', inDefault, inMinikube, inDefault],
+    [
+      'an ancestor of it',
+      inTraefik,
+      inMinikube,
+      { kind: 'namespace', context: minikube, namespace: { name: 'default', terminating: false } },
+    ],
+    ['a root', inTraefik, undefined, inMinikube],
+    ['none, of another context', inTraefik, { kind: 'context', context: context('other') }, undefined],
+    ['none, of the node itself', inTraefik, inTraefik, undefined],
+  ])('is %s', (_, node, ancestor, child) => expect(childAbove(node, ancestor)).toEqual(child));
 });
