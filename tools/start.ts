@@ -18,7 +18,7 @@ import { Cleanup } from './start/cleanup.ts';
 import { desktopCommand, findDesktop } from './start/desktop.ts';
 import { freePort } from './start/freePort.ts';
 import { help, parseOptions, type StartOptions } from './start/options.ts';
-import { startPrometheus } from './start/prometheusServer.ts';
+import { ownNamespace, startPrometheus } from './start/prometheusServer.ts';
 import { writeUserSettings } from './start/userSettings.ts';
 import { createWorkspace } from './start/workspace.ts';
 
@@ -68,7 +68,7 @@ async function start(options: StartOptions, cleanup: Cleanup): Promise<void> {
   const prometheusPort = await freePort(9090);
   const kubeconfig = given ?? path.join(scratch, 'kubeconfig');
   const world = given === undefined ? await startWorld({ kubeconfig, prometheusPort, cleanup }) : undefined;
-  await createWorkspace(workspace, { prometheusPort, kubeconfig });
+  await createWorkspace(workspace, { prometheusPort, kubeconfig, prometheusNamespace: world && ownNamespace });
 
   if (options.editor !== 'none') await build();
   const prometheus = await getPrometheus(progress);

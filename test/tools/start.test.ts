@@ -14,7 +14,7 @@ import { parseOptions } from '../../tools/start/options.ts';
 import { openPortRedirect } from '../../tools/start/portRedirect.ts';
 import { withProxy } from '../../tools/start/proxiedConfig.ts';
 import { namesOf, serviceOf } from '../../tools/start/serviceNames.ts';
-import { createWorkspace } from '../../tools/start/workspace.ts';
+import { createWorkspace, type WorkspaceFacts } from '../../tools/start/workspace.ts';
 import { serveMetrics } from '../../demo/exporters/servers.ts';
 import { startSimulatedCluster } from '../../tools/simulatedCluster/index.ts';
 
@@ -91,15 +91,25 @@ async function throughProxy(proxy: string, address: string): Promise<string> {
 }
 
 describe('the workspace', () => {
-  test('is a copy with the addresses of its run', async () => {
+  const settingsOf = async (facts: Partial<WorkspaceFacts>): Promise<unknown> => {
     const folder = await mkdtemp(path.join(tmpdir(), 'workspace-'));
-    await createWorkspace(folder, { prometheusPort: 9091, kubeconfig: '/some/kubeconfig' });
+    await createWorkspace(folder, { prometheusPort: 9091, kubeconfig: '/some/kubeconfig', prometheusNamespace: undefined, ...facts });
     expect(await readFile(path.join(folder, 'prometheus.yml'), 'utf8')).toContain('localhost:9091');
-    expect(JSON.parse(await readFile(path.join(folder, '.vscode/settings.json'), 'utf8'))).toMatchObject({
+    const settings: unknown = JSON.parse(await readFile(path.join(folder, '.vscode/settings.json'), 'utf8'));
+    await rm(folder, { recursive: true });
+    return settings;
+  };
+
+  test('is a copy with the addresses of its run', async () => {
+    expect(await settingsOf({ prometheusNamespace: 'default' })).toMatchObject({
       'prometheusWorkbench.servers': [{ name: 'demo', url: 'http://127.0.0.1:9091' }],
       'prometheusWorkbench.kubeconfig': ['/some/kubeconfig'],
+      'prometheusWorkbench.prometheusNamespace': 'default',
     });
-    await rm(folder, { recursive: true });
+  });
+
+  test('says of no namespace that Prometheus runs there, where it knows no names of the cluster', async () => {
+    expect(await settingsOf({})).not.toHaveProperty(['prometheusWorkbench.prometheusNamespace']);
   });
 });
 

@@ -33,8 +33,8 @@ type Names =
   | { readonly kind: 'proxy'; readonly url: string }
   | { readonly kind: 'none' };
 
-/** Namespace that the demo's Prometheus is a member of, as far as short names go. */
-const ownNamespace = 'default';
+/** Namespace of the simulated cluster that the demo's Prometheus is a member of, as far as short names go. */
+export const ownNamespace = 'default';
 
 /** Starts Prometheus on the workspace's own prometheus.yml, and resolves when it answers. */
 export async function startPrometheus(options: PrometheusOptions): Promise<void> {
