@@ -89,16 +89,11 @@ describe('the tree', () => {
 describe('the child of a node that another stands below', () => {
   const inTraefik: Node = { kind: 'service', context: minikube, service: service('traefik') };
 
-  it.each<[string, Node, Node | undefined, Node | undefined]>([
-    ['itself', inDefault, inMinikube, inDefault],
-    [
-      'an ancestor of it',
-      inTraefik,
-      inMinikube,
-      { kind: 'namespace', context: minikube, namespace: { name: 'default', terminating: false } },
-    ],
-    ['a root', inTraefik, undefined, inMinikube],
-    ['none, of another context', inTraefik, { kind: 'context', context: context('other') }, undefined],
-    ['none, of the node itself', inTraefik, inTraefik, undefined],
-  ])('is %s', (_, node, ancestor, child) => expect(childAbove(node, ancestor)).toEqual(child));
+  it.each<{ is: string; node: Node; of: Node | undefined; child: Node | undefined }>([
+    { is: 'itself', node: inDefault, of: inMinikube, child: inDefault },
+    { is: 'an ancestor of it', node: inTraefik, of: inMinikube, child: inDefault },
+    { is: 'a root', node: inTraefik, of: undefined, child: inMinikube },
+    { is: 'none, of another context', node: inTraefik, of: { kind: 'context', context: context('other') }, child: undefined },
+    { is: 'none, of the node itself', node: inTraefik, of: inTraefik, child: undefined },
+  ])('is $is', ({ node, of, child }) => expect(childAbove(node, of)).toEqual(child));
 });
