@@ -3,7 +3,7 @@ import type { PrometheusDocument } from '../documents/document.ts';
 import type { Range } from '../protocol.ts';
 import { fixableFindings } from './fixes/fixable.ts';
 import { editsOf, titleOf } from './fixes/edits.ts';
-import type { Reported } from './diagnostics.ts';
+import type { Reported } from './reported.ts';
 import type { Readers } from './readers.ts';
 
 export interface Asked {

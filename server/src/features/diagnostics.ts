@@ -9,6 +9,7 @@ import { sourceOffsets } from '../yaml/scalar.ts';
 import type { Span } from '../yaml/tree.ts';
 import { expressionFindings } from './promql.ts';
 import type { Readers } from './readers.ts';
+import type { Reported } from './reported.ts';
 import { templateFindings } from './template.ts';
 import { isKnown, templateNotice } from './templated.ts';
 
@@ -39,9 +40,6 @@ export function allFindings(document: PrometheusDocument, readers: Readers): rea
   const known = [...ofYaml, ...sound].filter(finding => isKnown(document, finding));
   return [...known, ...expressionFindings(document, readers.expressionProblems)].sort((a, b) => a.start - b.start);
 }
-
-/** A problem of any language. */
-export type Reported = Omit<Problem, 'code'> & { readonly code: DiagnosticCode };
 
 export function toDiagnostic(document: PrometheusDocument, problem: Reported, severity: Severity): Diagnostic {
   const { code, message, related } = problem;

@@ -3,7 +3,7 @@ import type { PrometheusDocument } from '../documents/document.ts';
 import { editsOf } from './fixes/edits.ts';
 import { fixableFindings } from './fixes/fixable.ts';
 import { pairAt } from './fixes/pairAt.ts';
-import type { Reported } from './diagnostics.ts';
+import type { Reported } from './reported.ts';
 import { overlap } from './ranges.ts';
 import type { Readers } from './readers.ts';
 

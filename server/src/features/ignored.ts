@@ -3,7 +3,8 @@ import { type DiagnosticCode, diagnosticKinds, isDiagnosticCode } from '../diagn
 import type { PrometheusDocument } from '../documents/document.ts';
 import type { Settings } from '../settings.ts';
 import { nearest } from '../spelling.ts';
-import { type Reported, toDiagnostic } from './diagnostics.ts';
+import { toDiagnostic } from './diagnostics.ts';
+import type { Reported } from './reported.ts';
 import { projectCodes } from './projectFindings.ts';
 import { homesOf, type Ignore, type IgnoredCode, ignoresIn } from './ignores.ts';
 

@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../diagnostics.ts';
 import type { PrometheusDocument } from '../documents/document.ts';
 import type { Span } from '../yaml/tree.ts';
-import type { Reported } from './diagnostics.ts';
+import type { Reported } from './reported.ts';
 
 /** What one value by itself tells. Everything else speaks of what is missing or there twice, which an action may bring or take away. */
 const toldByOneValue: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([

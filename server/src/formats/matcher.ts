@@ -1,5 +1,6 @@
 import type { Format, FormatProblem } from '../schema/types.ts';
-import { type Matcher, readMatchers, writeMatcher } from './matcherSyntax.ts';
+import type { Matcher } from './alertMatcher.ts';
+import { readMatchers, writeMatcher } from './matcherSyntax.ts';
 
 /**
  * One or more conditions on the labels of an alert, such as `severity="page"` (Alertmanager matcher/compat/parse.go). All of them

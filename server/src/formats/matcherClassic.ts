@@ -1,5 +1,5 @@
 import { compileAnchored } from '../re2.ts';
-import type { Matcher, MatcherOperator } from './matcherSyntax.ts';
+import type { Matcher, MatcherOperator } from './alertMatcher.ts';
 
 const operators: Readonly<Record<string, MatcherOperator>> = { '=': '=', '!=': '!=', '=~': '=~', '!~': '!~' };
 

@@ -1,15 +1,7 @@
 import { unquote } from '../goStrings.ts';
 import { compileAnchored } from '../re2.ts';
+import type { Matcher, MatcherOperator } from './alertMatcher.ts';
 import { readClassic } from './matcherClassic.ts';
-
-export type MatcherOperator = '=' | '!=' | '=~' | '!~';
-
-/** One condition on a label, as Alertmanager has it after reading. */
-export interface Matcher {
-  readonly name: string;
-  readonly operator: MatcherOperator;
-  readonly value: string;
-}
 
 export interface MatcherFailure {
   /** A sentence that says what is wrong and what to write. */

@@ -6,7 +6,7 @@ import { checkModified, modifierBelow } from './checkModified.ts';
 import { checkInfoLabels, checkSelector } from './checkSelector.ts';
 import { isZeroOrLess } from './durations.ts';
 import { type PromqlProblem, syntaxProblem, typeProblem } from './problem.ts';
-import { typeOf } from './valueType.ts';
+import { typeOf } from './typeOf.ts';
 
 /** What Prometheus' parser checks once a query has the right form, by the rules of its promql/parser/parse.go; in order of place. */
 export function check(expr: Expr): PromqlProblem[] {

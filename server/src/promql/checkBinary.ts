@@ -1,6 +1,6 @@
 import type { Binary } from './ast.ts';
 import { type PromqlProblem, syntaxProblem, typeProblem } from './problem.ts';
-import { typeOf } from './valueType.ts';
+import { typeOf } from './typeOf.ts';
 
 const comparisons: ReadonlySet<string> = new Set(['==', '!=', '>', '<', '>=', '<=']);
 const setOperators: ReadonlySet<string> = new Set(['and', 'or', 'unless']);

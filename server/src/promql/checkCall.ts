@@ -2,7 +2,8 @@ import { findAggregation } from './aggregations.ts';
 import type { AggregationCall, Call, Expr } from './ast.ts';
 import { arity, findFunction, type Parameter, signature } from './functions.ts';
 import { type PromqlProblem, typeProblem } from './problem.ts';
-import { typeOf, type ValueType } from './valueType.ts';
+import { typeOf } from './typeOf.ts';
+import type { ValueType } from './valueType.ts';
 
 export function* checkCall({ name, args }: Call): Iterable<PromqlProblem> {
   const definition = findFunction(name.text);

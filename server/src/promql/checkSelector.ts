@@ -2,7 +2,7 @@ import type { Expr, Matcher, Selector, Word } from './ast.ts';
 import { type PromqlProblem, problem, syntaxProblem, typeProblem } from './problem.ts';
 import { matchEmpty } from './regex.ts';
 import { unquote } from '../goStrings.ts';
-import { typeOf } from './valueType.ts';
+import { typeOf } from './typeOf.ts';
 
 export function* checkSelector(selector: Selector): Iterable<PromqlProblem> {
   const selects = yield* checkMatchers(selector);

@@ -6,7 +6,8 @@ import { checkLiterals } from './checkLiterals.ts';
 import { parseTree } from './grammar.ts';
 import type { PromqlProblem } from './problem.ts';
 import { checkSyntax } from './syntax.ts';
-import { typeOf, type ValueType } from './valueType.ts';
+import { typeOf } from './typeOf.ts';
+import type { ValueType } from './valueType.ts';
 
 export interface ParsedQuery {
   /** In order of place. A query that is not well formed has exactly one, as with Prometheus. */

@@ -1,6 +1,6 @@
 import { unquote } from '../goStrings.ts';
 import { type AggregationCall, type Binary, type Call, type Expr, operands, type Word } from './ast.ts';
-import { typeOf } from './valueType.ts';
+import { typeOf } from './typeOf.ts';
 
 /** The labels that the series of a result can have at most; undefined where that depends on what was scraped. */
 export type ResultLabels = ReadonlySet<string> | undefined;

@@ -13,7 +13,8 @@ import {
 } from 'yaml';
 import { describeYamlError, type YamlProblem } from './problems.ts';
 import { hoist, splitKey } from './recover.ts';
-import { applyPatches, closeQuote, lineFrom, openedAt, type Patch, throughPatches, untabbed } from './repair.ts';
+import { lineFrom } from './line.ts';
+import { applyPatches, closeQuote, openedAt, type Patch, throughPatches, untabbed } from './repair.ts';
 import { keyOf } from './strict/key.ts';
 import { isReading, type Reading, readStrictly } from './strict/read.ts';
 import { refusal as refusalOf } from './strict/refusals.ts';

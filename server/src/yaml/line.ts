@@ -36,6 +36,13 @@ export function lineStart(text: string, offset: number): number {
   return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
+/** The rest of a line, without white space at its end. */
+export function lineFrom(text: string, offset: number): string {
+  const line = /[^\r\n]*/y;
+  line.lastIndex = offset;
+  return line.exec(text)?.[0].trimEnd() ?? '';
+}
+
 /** The lines above one, nearest first. */
 export function* linesAbove(text: string, line: Line): Iterable<Line> {
   for (let { start } = line; start > 0; ) {

@@ -1,5 +1,5 @@
 import type { ErrorCode, YAMLError } from 'yaml';
-import { lineFrom } from './repair.ts';
+import { lineFrom } from './line.ts';
 import type { Span } from './tree.ts';
 
 /** A text that YAML itself does not allow, or that cannot mean what it says. */

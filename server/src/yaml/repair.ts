@@ -1,3 +1,4 @@
+import { lineFrom } from './line.ts';
 import type { YamlProblem } from './problems.ts';
 import type { Node, Span } from './tree.ts';
 
@@ -17,13 +18,6 @@ export function closeQuote(text: string, opening: number): Patch | undefined {
   const at = opening + rest.length;
   const message = 'This quoted text is not closed. Add the closing quote.';
   return { at, insert: quote, problem: { kind: 'unclosed', message, start: opening, end: at } };
-}
-
-/** The rest of a line, without white space at its end. */
-export function lineFrom(text: string, offset: number): string {
-  const line = /[^\r\n]*/y;
-  line.lastIndex = offset;
-  return line.exec(text)?.[0].trimEnd() ?? '';
 }
 
 /** Tabs that indent, each as one space: offsets stay, and a file indented by tabs throughout keeps its structure. */

@@ -4,7 +4,7 @@ import type { Fix } from '../../schema/problem.ts';
 import type { Splice } from '../../yaml/edit.ts';
 import { isInFlow } from '../../yaml/flow.ts';
 import { removalAt } from '../../yaml/removal.ts';
-import type { Reported } from '../diagnostics.ts';
+import type { Reported } from '../reported.ts';
 import { matchingQuotes } from '../quoting.ts';
 import { addKey } from './addKey.ts';
 import { makeItem } from './makeItem.ts';

@@ -1,5 +1,6 @@
 import type { PrometheusDocument } from '../../documents/document.ts';
-import { allFindings, type Reported } from '../diagnostics.ts';
+import { allFindings } from '../diagnostics.ts';
+import type { Reported } from '../reported.ts';
 import { expressionFindings } from '../promql.ts';
 import type { Readers } from '../readers.ts';
 import { lineAt, lineStart } from '../../yaml/line.ts';

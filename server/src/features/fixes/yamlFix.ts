@@ -2,7 +2,7 @@ import type { PrometheusDocument } from '../../documents/document.ts';
 import { applySplices, type Splice } from '../../yaml/edit.ts';
 import { lineAt } from '../../yaml/line.ts';
 import { parseYaml } from '../../yaml/parse.ts';
-import type { Reported } from '../diagnostics.ts';
+import type { Reported } from '../reported.ts';
 
 /** Characters of a text that can be tried out, once for each way to mend it, while a person waits for the menu. */
 const most = 200_000;

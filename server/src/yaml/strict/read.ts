@@ -1,6 +1,6 @@
 import type { YamlProblem } from '../problems.ts';
 import type { AliasNode, Item, MappingNode, Node, Pair, SequenceNode } from '../tree.ts';
-import { lineFrom } from '../repair.ts';
+import { lineFrom } from '../line.ts';
 import { keyOf } from './key.ts';
 import { type RefusalReason, refusal } from './refusals.ts';
 import { Scanner } from './scanner.ts';

@@ -1,4 +1,4 @@
-import { lineFrom } from '../repair.ts';
+import { lineFrom } from '../line.ts';
 import type { YamlProblem } from '../problems.ts';
 
 interface Reason {
