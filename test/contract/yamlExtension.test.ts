@@ -31,6 +31,9 @@ const kinds = [
   { folder: 'alertmanager/good', name: 'alertmanager.yml' },
 ] as const;
 
+/** What it says of YAML itself, whatever the schema. */
+const ofYaml = /^(?:Unresolved tag: |Unused anchor )/;
+
 const probe = 'file:///work/probe.yml';
 
 /** A catalog whose schemas for our files, and for the probe, take nothing. */
@@ -90,7 +93,9 @@ describe('beside the YAML extension', () => {
       fixtureDocuments(folder).map(document => ({ ...document, name, title: document.name })),
     );
     const said = await Promise.all(documents.map(({ name, text }) => say(name, text)));
-    const disputed = documents.flatMap(({ name, title }, index) => (said[index] ?? []).map(message => `${name}, ${title}: ${message}`));
+    const disputed = documents.flatMap(({ name, title }, index) =>
+      (said[index] ?? []).filter(message => !ofYaml.test(message)).map(message => `${name}, ${title}: ${message}`),
+    );
     expect(documents.length).toBeGreaterThan(100);
     expect(disputed).toEqual([]);
   });
