@@ -1,4 +1,5 @@
 import { isOfNotifications } from '../islands/notifications.ts';
+import { lastIndexWhere } from '../sorted.ts';
 import type { Span } from '../yaml/tree.ts';
 import { actionsIn, isInComment, isOfEngine } from './actions.ts';
 import type { PrometheusDocument } from './document.ts';
@@ -22,19 +23,21 @@ export function templateOf(text: string, plain: readonly PrometheusDocument[]): 
   if (!text.includes('{{') && !text.includes('{%')) return undefined;
   const actions = actionsIn(text);
   const meant = actions.filter(action => !isInComment(text, action));
-  const isEngines = meant.some(action => isOfEngine(text, action) || !plain.some(document => isExpandedBy(document, action, text)));
+  const expansions = plain.map(document => expansionBy(document, text));
+  const isEngines = meant.some(action => isOfEngine(text, action) || !expansions.some(expands => expands(action)));
   return isEngines ? { actions, masked: masked(text, actions) } : undefined;
 }
 
-/** Whether Prometheus itself, or what reads the document, expands an action. */
-function isExpandedBy(document: PrometheusDocument, action: Span, file: string): boolean {
-  if (withBraces.has(document.kind)) return true;
-  // Anywhere in the file: who breaks its YAML while typing must not have it taken for a template.
-  if (notifying.has(document.kind) && holds(document, action) && isOfNotifications(file.slice(action.start, action.end))) return true;
-  return document.texts.some(span => {
-    const { start, end } = document.toFile(span);
-    return start <= action.start && action.start < end;
-  });
+/** Tells of each action whether Prometheus itself, or what reads the document, expands it. */
+function expansionBy(document: PrometheusDocument, file: string): (action: Span) => boolean {
+  if (withBraces.has(document.kind)) return () => true;
+  const texts = document.texts.map(span => document.toFile(span)).sort((a, b) => a.start - b.start);
+  return action => {
+    // Anywhere in the file: who breaks its YAML while typing must not have it taken for a template.
+    if (notifying.has(document.kind) && holds(document, action) && isOfNotifications(file.slice(action.start, action.end))) return true;
+    const text = texts[lastIndexWhere(texts, ({ start }) => start <= action.start)];
+    return text !== undefined && action.start < text.end;
+  };
 }
 
 function holds(document: PrometheusDocument, action: Span): boolean {

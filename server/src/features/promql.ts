@@ -32,6 +32,7 @@ export function expressionFindings(document: PrometheusDocument, problemsOf: Pro
 }
 
 function isMasked(document: PrometheusDocument, query: Query): boolean {
+  if (document.masks.length === 0) return false;
   const { from, to } = query.outer({ from: 0, to: query.text.length });
   return document.isMasked({ start: from, end: to });
 }

@@ -2,8 +2,24 @@ import { sourceOffsets } from '../yaml/scalar.ts';
 import type { ScalarNode } from '../yaml/tree.ts';
 import type { OffsetMap, Segment } from './offsetMap.ts';
 
-/** The map of a scalar's decoded text into the document that it is written in. */
+/** The map of a scalar's decoded text into the document that it is written in; worked out once somebody looks a place up. */
 export function scalarMap(scalar: ScalarNode, source: string): OffsetMap {
+  let known: Mapped | undefined;
+  const mapped = (): Mapped => (known ??= mapOf(scalar, source));
+  return {
+    get segments() {
+      return mapped().segments;
+    },
+    innerLength: scalar.text.length,
+    get outerEnd() {
+      return mapped().outerEnd;
+    },
+  };
+}
+
+type Mapped = Omit<OffsetMap, 'innerLength'>;
+
+function mapOf(scalar: ScalarNode, source: string): Mapped {
   const offsets = sourceOffsets(scalar, source);
   const segments: Segment[] = [];
   for (let inner = 0; inner < scalar.text.length; ) {
@@ -17,7 +33,7 @@ export function scalarMap(scalar: ScalarNode, source: string): OffsetMap {
     else segments.push({ inner, innerLength, outer, outerLength });
     inner += innerLength;
   }
-  return { segments, innerLength: scalar.text.length, outerEnd: offsets[scalar.text.length] ?? scalar.end };
+  return { segments, outerEnd: offsets[scalar.text.length] ?? scalar.end };
 }
 
 const isExact = ({ innerLength, outerLength }: Segment): boolean => innerLength === outerLength;

@@ -37,7 +37,9 @@ export function queriesIn(document: PrometheusDocument): readonly Query[] {
     use: rule.kind === 'recordingRule' ? 'rule' : rule.kind,
     origin: rule,
     style: node.style,
-    end: map.outerEnd,
+    get end() {
+      return map.outerEnd;
+    },
     inner: offset => toInner(map, offset),
     // An empty expression shows on its quotes.
     outer: extent => (text === '' ? { from: node.start, to: node.end } : toOuterExtent(map, extent)),
