@@ -94,7 +94,7 @@ test('no feature fails on a text being typed, and every range lies in the text',
       expect(outside(open, rangesOf(open, places))).toEqual([]);
       expect(open.host.logged).toEqual([]);
     }),
-    { numRuns: 100 },
+    { numRuns: 15 },
   );
 });
 

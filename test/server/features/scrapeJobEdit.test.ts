@@ -187,7 +187,7 @@ describe('whatever the layout', () => {
         expect(names).toHaveLength(jobs + 1);
         expect(jobEditIn(after, traefik)).toMatchObject({ kind: 'alreadyScraped', jobName: 'traefik' });
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });

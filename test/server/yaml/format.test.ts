@@ -90,6 +90,6 @@ describe('formatting', () => {
       expect(formatted(text)).toBeDefined();
       keepsAll(text);
     };
-    fc.assert(fc.property(texts, lays), { numRuns: 80 });
+    fc.assert(fc.property(texts, lays), { numRuns: 40 });
   });
 });

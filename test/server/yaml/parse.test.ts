@@ -87,7 +87,7 @@ describe('a sound text', () => {
         expect(blocks.problems).toEqual([]);
         expect(written(blocks.root)).toEqual(written(whole.root));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });
@@ -111,7 +111,7 @@ describe('versions of a document', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -160,7 +160,7 @@ test('no text makes it throw, and every offset lies in the text', () => {
       for (const { start, end } of problems) expect(0 <= start && start <= end && end <= text.length).toBe(true);
       expectWithin(root, 0, text.length);
     }),
-    { numRuns: 1500 },
+    { numRuns: 500 },
   );
 });
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Cluster, User } from '@kubernetes/client-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiServerOf } from '../../../client/src/cluster/contextServer.ts';
-import { readKubeconfigFile } from '../../../client/src/cluster/kubeconfigFile.ts';
-import { createLogin, type Login } from '../../../client/src/cluster/kubeconfigLogin.ts';
-import { createLoginCache } from '../../../client/src/cluster/loginCache.ts';
-import { apiFor, startApiDouble } from '../../support/apiDouble.ts';
-import { clusterErrorOf } from '../../support/clusterErrors.ts';
+import { apiServerOf } from '../../client/src/cluster/contextServer.ts';
+import { readKubeconfigFile } from '../../client/src/cluster/kubeconfigFile.ts';
+import { createLogin, type Login } from '../../client/src/cluster/kubeconfigLogin.ts';
+import { createLoginCache } from '../../client/src/cluster/loginCache.ts';
+import { apiFor, startApiDouble } from '../support/apiDouble.ts';
+import { clusterErrorOf } from '../support/clusterErrors.ts';
 
 const signal = new AbortController().signal;
 let folder: string;
