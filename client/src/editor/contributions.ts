@@ -70,6 +70,8 @@ export interface Settings {
   readonly clusterDomain: string;
   /** Namespace that Prometheus runs in; empty: found out from the cluster. */
   readonly prometheusNamespace: string;
+  /** Prometheus runs outside of the cluster, where no short name resolves; wins over the namespace. */
+  readonly prometheusOutsideCluster: boolean;
   /** Path or glob, relative to the workspace folder; empty: ask. */
   readonly configFile: string;
   /** Read by the language server, as the next three. Empty: that of the connected server, else the newest. */
@@ -90,6 +92,7 @@ export const settingDefaults: Settings = {
   kubeconfig: [],
   clusterDomain: 'cluster.local',
   prometheusNamespace: '',
+  prometheusOutsideCluster: false,
   configFile: '',
   prometheusVersion: '',
   'diagnostics.enabled': true,
@@ -102,7 +105,14 @@ export const settingDefaults: Settings = {
 };
 
 /** Settings that decide where requests go or which programs run: a repository must not set them before it is trusted. */
-export const restrictedSettings: readonly SettingName[] = ['servers', 'kubeconfig', 'clusterDomain', 'prometheusNamespace', 'configFile'];
+export const restrictedSettings: readonly SettingName[] = [
+  'servers',
+  'kubeconfig',
+  'clusterDomain',
+  'prometheusNamespace',
+  'prometheusOutsideCluster',
+  'configFile',
+];
 
 /**
  * Keys that `when` clauses of the manifest read, all of them true or false: a Prometheus server is set up; a change waits in a preview for

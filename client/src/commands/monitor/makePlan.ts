@@ -32,6 +32,7 @@ export async function makePlan(services: Services, { context, service, port }: C
 }
 
 async function placeOfPrometheus({ clusters }: Services, context: string, signal: AbortSignal): Promise<PrometheusPlace> {
+  if (readSetting('prometheusOutsideCluster')) return { kind: 'outside' };
   const configured = readSetting('prometheusNamespace');
   if (configured !== '') return { kind: 'inNamespace', namespace: configured };
   const namespace = await clusters.prometheusNamespace(context, signal);
