@@ -35,6 +35,7 @@ import { ignoreCompletion } from './features/ignoreCompletion.ts';
 import { type Found, laterWithoutIgnored, withoutIgnored } from './features/ignored.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { nameHover } from './features/nameHover.ts';
+import { pathCompletion } from './features/pathCompletion.ts';
 import { promqlNames } from './features/promqlNames.ts';
 import { promqlCompletion, promqlHover } from './features/promql.ts';
 import { references } from './features/references.ts';
@@ -85,7 +86,7 @@ export interface LanguageService {
   /** What takes a look at other files; `diagnostics` does not wait for it. */
   projectDiagnostics(uri: string): Promise<readonly Diagnostic[]>;
   completion(uri: string, position: Position): readonly CompletionItem[];
-  /** Names of the project and of the connected Prometheus, to stand beside those of `completion`. */
+  /** Names of the project and of the connected Prometheus, and paths of files, to stand beside those of `completion`. */
   nameCompletion(uri: string, position: Position): Promise<CompletionList>;
   hover(uri: string, position: Position): Hover | null;
   /** What a name stands for that is defined elsewhere; comes before `hover`. */
@@ -274,7 +275,10 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
       ofOneLater({ uri, position: range.start, otherwise: [] }, document => conversionActions(document, range, workspace)),
     documentLinks: uri => ofEachLater(uri, document => documentLinks(document, workspace)),
     nameCompletion: (uri, position) =>
-      ofOneLater({ uri, position, otherwise: { isIncomplete: false, items: [] } }, document => promqlNames(document, position, workspace)),
+      ofOneLater({ uri, position, otherwise: { isIncomplete: false, items: [] } }, async document => {
+        const names = await promqlNames(document, position, workspace);
+        return names.isIncomplete || names.items.length > 0 ? names : pathCompletion(document, position, workspace);
+      }),
     nameHover: (uri, position) => ofOneLater({ uri, position, otherwise: null }, document => nameHover(document, position, workspace)),
     definition: (uri, position) => ofOneLater({ uri, position, otherwise: [] }, document => definition(document, position, workspace)),
     references: (uri, position, includeDeclaration) =>
