@@ -21,7 +21,8 @@ export async function startPodServers(client: KubernetesClient, signal: AbortSig
       const uid = pod.metadata.uid ?? '';
       if (forwarded.has(uid)) continue;
       forwarded.add(uid);
-      void client.apply(...portForwardOf(pod, backendOf));
+      // A pod may be gone by then, or its namespace; one that stays is tried again when it changes.
+      client.apply(...portForwardOf(pod, backendOf)).catch(() => forwarded.delete(uid));
     }
   };
   signal.addEventListener('abort', () => listenAt(servers, []));

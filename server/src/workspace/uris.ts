@@ -7,7 +7,7 @@ export const isAbsolute = (path: string): boolean => /^(?:[/\\]|[A-Za-z]:[/\\])/
 /** The URI of a path that starts at a folder. */
 export function uriOf(folder: string, path: string): string {
   const steps = path.split('/').filter(step => step !== '' && step !== '.');
-  return steps.reduce((uri, step) => (step === '..' ? folderOf(uri) : `${uri}/${encodeURIComponent(step)}`), folder);
+  return steps.reduce((uri, step) => (step === '..' ? folderOf(uri) : `${uri}/${encodeURIComponent(step.toWellFormed())}`), folder);
 }
 
 /** How a file is called from a folder: `rules/a.yml`, `../a.yml`. */

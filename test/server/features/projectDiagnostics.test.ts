@@ -162,3 +162,9 @@ test('links lead to the files that are there, and a pattern of several to their 
     ['../jobs.yml', uri('jobs.yml'), 'Open the file with scrape jobs ../jobs.yml'],
   ]);
 });
+
+test('half a character in a path is a character that no file has', async () => {
+  const { service, host, uri } = openProject({ 'prometheus.yml': 'scrape_config_files: ["mo\ud800.yml"]\n' }, ['prometheus.yml']);
+  expect((await service.projectDiagnostics(uri('prometheus.yml'))).map(({ code }) => code)).toEqual(['missing-file']);
+  expect(host.logged).toEqual([]);
+});
