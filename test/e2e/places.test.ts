@@ -20,11 +20,12 @@ describe('configurations wherever they stand, in VS Code', () => {
   afterEach(async ({ task }) => workbench.picture(task.name));
   afterAll(async () => session.close());
 
-  const saved = async (name: string): Promise<string> => {
+  /** The file as it is on disk, once what was changed is written. */
+  const onDisk = async (name: string): Promise<string> => {
     await workbench.runCommand('File: Save All Files');
-    await workbench.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
     return readFile(path.join(workspace, name), 'utf8');
   };
+  const written = (name: string) => expect.poll(() => onDisk(name), { timeout: 30_000 });
 
   it('marks a wrong key of the configuration in a ConfigMap, and mends it', async () => {
     await workbench.openFile('configmap.yaml');
@@ -37,7 +38,7 @@ describe('configurations wherever they stand, in VS Code', () => {
     await workbench.picture('quick fix');
     await fix.click();
     await workbench.squiggle().waitFor({ state: 'detached' });
-    expect(await saved('configmap.yaml')).toContain('\n      scrape_interval: 30s\n');
+    await written('configmap.yaml').toContain('\n      scrape_interval: 30s\n');
   });
 
   it('writes a completed key as far in as the block stands', async () => {
@@ -51,7 +52,7 @@ describe('configurations wherever they stand, in VS Code', () => {
     await workbench.press('Control+Space');
     await workbench.suggestion('metric_relabel_configs').click();
     await workbench.line('metric_relabel_configs:').waitFor();
-    expect(await saved('configmap.yaml')).toMatch(/\n {8}metric_relabel_configs:\n {10}- /);
+    await written('configmap.yaml').toMatch(/\n {8}metric_relabel_configs:\n {10}- /);
   });
 
   it('says once of a Helm template that it is one, and finds no error in it', async () => {
@@ -65,7 +66,7 @@ describe('configurations wherever they stand, in VS Code', () => {
     await workbench.line('TooManyRequests').waitFor();
     await workbench.runCommand('Format Document');
     const laidOut = '\n  - name: alerting\n    rules:\n      - alert: TooManyRequests\n';
-    await expect.poll(() => saved('rules/alerting.yml'), { timeout: 30_000 }).toContain(laidOut);
+    await written('rules/alerting.yml').toContain(laidOut);
   });
 
   it('renames a recording rule where it is defined and used', async () => {
@@ -78,7 +79,7 @@ describe('configurations wherever they stand, in VS Code', () => {
     await box.fill('job:shop_requests:rate5m');
     await workbench.press('Enter');
     await workbench.line('job:shop_requests:rate5m').waitFor();
-    expect(await saved('rules/recorded.yml')).toContain('- record: job:shop_requests:rate5m\n');
-    expect(await readFile(path.join(workspace, 'rules/alerting.yml'), 'utf8')).toContain('expr: job:shop_requests:rate5m > 100\n');
+    await written('rules/recorded.yml').toContain('- record: job:shop_requests:rate5m\n');
+    await written('rules/alerting.yml').toContain('expr: job:shop_requests:rate5m > 100\n');
   });
 });
