@@ -9,6 +9,7 @@ import { type DocumentKind, kindOf } from '../../server/src/documents/kind.ts';
 import { createLanguageService } from '../../server/src/languageService.ts';
 import { parseYaml } from '../../server/src/yaml/parse.ts';
 import { type Draft, smaller } from './generateDraft.ts';
+import { outsideOfClouds } from './promtool.ts';
 import { type Case, textOf } from './generateMutation.ts';
 import { memoryHost } from './memoryHost.ts';
 
@@ -80,7 +81,7 @@ async function checkFiles(promtool: string, texts: readonly string[]): Promise<r
       execFile(
         promtool,
         ['check', 'config', '--syntax-only', ...names],
-        { cwd: folder, maxBuffer: 256 * 1024 * 1024 },
+        { cwd: folder, maxBuffer: 256 * 1024 * 1024, env: outsideOfClouds },
         (_, stdout, stderr) => resolve({ out: stdout, err: stderr }),
       ),
     );
