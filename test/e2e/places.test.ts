@@ -36,7 +36,7 @@ describe('configurations wherever they stand, in VS Code', () => {
     const fix = workbench.page.locator('.action-widget .monaco-list-row').filter({ hasText: 'scrape_interval' }).first();
     await fix.waitFor();
     await workbench.picture('quick fix');
-    await fix.click();
+    await workbench.press('Enter');
     await workbench.squiggle().waitFor({ state: 'detached' });
     await written('configmap.yaml').toContain('\n      scrape_interval: 30s\n');
   });
