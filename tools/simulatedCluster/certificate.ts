@@ -17,7 +17,8 @@ export function selfSignedCertificate({ validUntil }: CertificateOptions = {}): 
   const until = validUntil ?? new Date(Date.now() + 365 * day);
   const body = sequence(
     tagged(0, integer(Buffer.of(2))),
-    integer(randomBytes(16)),
+    // A number may not begin with a zero that says nothing, which random bytes do now and then.
+    integer(Buffer.concat([Buffer.of(1), randomBytes(15)])),
     ecdsaWithSha256,
     name,
     sequence(time(new Date(Math.min(Date.now(), until.getTime()) - day)), time(until)),
