@@ -244,7 +244,8 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     projectDigest: uri => answer(uri, () => JSON.stringify(documents.all(uri).map(document => projectDigest(document, workspace))), ''),
     projectDiagnostics: async uri => {
       const found = await ofEachLater(uri, document => projectDiagnostics(document, settings, workspace));
-      return answer(uri, () => withPages(laterWithoutIgnored({ ...foundIn(uri), later: found }, settings), host.pages), found);
+      const around = { documents: documents.all(uri), own: () => foundIn(uri).diagnostics, later: found };
+      return answer(uri, () => withPages(laterWithoutIgnored(around, settings), host.pages), found);
     },
     completion: (uri, position) =>
       ofOne(

@@ -33,11 +33,14 @@ export function createProjectChecks({ open, versionOf, digestOf, check, send }: 
   const run = async (): Promise<void> => {
     if (running) return;
     running = true;
-    for (const uri of due) {
-      due.delete(uri);
-      await checkOne(uri);
+    try {
+      for (const uri of due) {
+        due.delete(uri);
+        await checkOne(uri);
+      }
+    } finally {
+      running = false;
     }
-    running = false;
   };
   const checkOne = async (uri: string): Promise<void> => {
     const version = versionOf(uri);

@@ -32,7 +32,7 @@ export interface PrometheusDocument {
   readonly root: Match | undefined;
   /** What the schema finds wrong, in the order of the text; the tree has its own problems. */
   readonly problems: readonly Problem[];
-  /** Expressions of rules, by content: a PrometheusRule manifest, which has no schema of ours, holds them as well. */
+  /** Expressions of rules, by content: rule files, manifests and the values of charts hold them in different places. */
   readonly islands: readonly RuleIsland[];
   /** Templates in the labels and annotations of alerts, by content too; of Alertmanager's configuration those in its notifications. */
   readonly templates: readonly TemplateIsland[];
@@ -90,7 +90,7 @@ export function createDocument({
   const fileRange = ({ start, end }: Span): Range => ({ start: source.positionAt(start), end: source.positionAt(end) });
   const where = kind === 'helmValues' ? 'anywhere' : 'atTop';
   const extent = masks.length > 0 ? place.toFile({ start: 0, end: place.text.length }) : undefined;
-  const ownMasks = extent ? masks.filter(mask => extent.start <= mask.start && mask.start < extent.end) : [];
+  const ownMasks = extent ? masks.filter(mask => extent.start <= mask.start && mask.start < extent.end).map(fileRange) : [];
   const root = schema && rootMatch(schema, tree.root);
   return {
     uri: source.uri,
@@ -118,13 +118,11 @@ export function createDocument({
     get texts() {
       return ruleTexts(tree.root, where);
     },
-    get masks() {
-      return ownMasks.map(fileRange);
-    },
+    masks: ownMasks,
     isMasked(span) {
       if (ownMasks.length === 0) return false;
       const { start, end } = fileRange(place.toFile(span));
-      return ownMasks.map(fileRange).some(mask => mask.start.line <= end.line && start.line <= mask.end.line);
+      return ownMasks.some(mask => mask.start.line <= end.line && start.line <= mask.end.line);
     },
     holds: position => place.holds(source.offsetAt(position)),
     offsetAt: position => place.fromFile(source.offsetAt(position)),

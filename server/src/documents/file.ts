@@ -36,9 +36,14 @@ interface FileSource {
  */
 export function readFile(file: FileSource): readonly PrometheusDocument[] {
   const text = file.source.getText();
-  const plain = new Reader(file, []).file(text);
-  const template = templateOf(text, plain);
-  return template ? new Reader(file, template.actions).file(template.masked) : plain;
+  const plain = new Reader(file, []);
+  const documents = plain.file(text, 'plain');
+  const template = templateOf(text, documents);
+  const masked = new Reader(file, template?.actions ?? []);
+  const found = template ? masked.file(template.masked, 'masked') : documents;
+  // A name that is being typed is another one with each letter; what the others held is not kept.
+  for (const key of file.memory.keys()) if (!plain.used.has(key) && !masked.used.has(key)) file.memory.delete(key);
+  return found;
 }
 
 /** Documents within documents beyond which nobody goes. */
@@ -47,21 +52,25 @@ const deepest = 3;
 class Reader {
   readonly #file: FileSource;
   readonly #masks: readonly Span[];
+  /** Keys of what was read. */
+  readonly used = new Set<string>();
 
   constructor(file: FileSource, masks: readonly Span[]) {
     this.#file = file;
     this.#masks = masks;
   }
 
-  file(text: string): readonly PrometheusDocument[] {
+  /** A file with its actions masked has little in common with the same as it stands: `reading` keeps the two apart. */
+  file(text: string, reading: 'plain' | 'masked'): readonly PrometheusDocument[] {
     const { uri, languageId } = this.#file.source;
     const whole = wholeFile(text);
-    if (languageId === 'promql' || uri.endsWith('.promql')) return [this.#document(whole, { key: '', name: uri, kind: 'promql' })];
+    if (languageId === 'promql' || uri.endsWith('.promql')) return [this.#document(whole, { key: reading, name: uri, kind: 'promql' })];
     const parts = sections(text);
     const places = parts.length === 1 ? [whole] : parts.map(part => partOf(whole, part));
-    return places.flatMap((place, index) =>
-      this.#withInner(this.#document(place, { key: String(index), name: uri }), place, String(index)),
-    );
+    return places.flatMap((place, index) => {
+      const key = `${reading}${index}`;
+      return this.#withInner(this.#document(place, { key, name: uri }), place, key);
+    });
   }
 
   #withInner(document: PrometheusDocument, place: Place, key: string): readonly PrometheusDocument[] {
@@ -79,6 +88,7 @@ class Reader {
     const { source, schemas, memory, version } = this.#file;
     const known = memory.get(key) ?? { parser: createParser(), checked: new Map() };
     memory.set(key, known);
+    this.used.add(key);
     const { tree, told } = this.#read({ text: place.text, name, kind, parser: known.parser });
     const memo: CheckMemo = known.checked.get(told) ?? new WeakMap();
     known.checked.set(told, memo);

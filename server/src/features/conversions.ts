@@ -7,6 +7,7 @@ import { type Match, matchAt, mappingOf } from '../schema/match.ts';
 import type { Ref } from '../schema/types.ts';
 import { findPair, viewOf } from '../schema/view.ts';
 import { type Conversion, conversions, sameKey } from '../schemas/manifests/conversions.ts';
+import { startOfFile } from './ranges.ts';
 import { folderOf, uriOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { applySplices, type Splice } from '../yaml/edit.ts';
@@ -34,8 +35,6 @@ export async function conversionActions(document: PrometheusDocument, range: Ran
   );
 }
 
-const top = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-
 const newFileAction = ({ title, uri, text }: Readonly<Record<'title' | 'uri' | 'text', string>>): CodeAction => ({
   title,
   kind: CodeActionKind.RefactorRewrite,
@@ -43,7 +42,7 @@ const newFileAction = ({ title, uri, text }: Readonly<Record<'title' | 'uri' | '
     changeAnnotations: { convert: { label: title, needsConfirmation: true } },
     documentChanges: [
       { kind: 'create', uri, annotationId: 'convert' },
-      { textDocument: { uri, version: null }, edits: [{ range: top, newText: text, annotationId: 'convert' }] },
+      { textDocument: { uri, version: null }, edits: [{ range: startOfFile, newText: text, annotationId: 'convert' }] },
     ],
   },
 });

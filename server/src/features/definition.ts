@@ -4,8 +4,7 @@ import type { Position } from '../protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { anchorAt } from '../yaml/anchors.ts';
 import { definitionsOf } from './occurrences.ts';
-
-const topOfFile = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+import { startOfFile } from './ranges.ts';
 
 /** Where the name at a position is defined; of a path the files that it leads to, of an alias its anchor. */
 export async function definition(document: PrometheusDocument, position: Position, workspace: Workspace): Promise<readonly Location[]> {
@@ -19,5 +18,5 @@ export async function definition(document: PrometheusDocument, position: Positio
   }
   const paths = await workspace.projects.paths(document);
   const here = paths.find(({ path: { node } }) => node.start <= offset && offset <= node.end);
-  return (here?.files ?? []).map(uri => ({ uri, range: topOfFile }));
+  return (here?.files ?? []).map(uri => ({ uri, range: startOfFile }));
 }

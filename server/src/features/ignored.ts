@@ -14,6 +14,13 @@ export interface Found {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+interface FoundLater {
+  readonly documents: readonly PrometheusDocument[];
+  /** What the file by itself shows; only a file with such comments is asked. */
+  readonly own: () => readonly Diagnostic[];
+  readonly later: readonly Diagnostic[];
+}
+
 /** Codes that speak of comments themselves. No comment silences them. */
 const ofComments: ReadonlySet<DiagnosticCode> = new Set(['stale-ignore', 'unknown-ignore']);
 
@@ -31,11 +38,10 @@ export function withoutIgnored(found: Found, settings: Settings): readonly Diagn
 }
 
 /** The same for findings that take a look at other files: only with them it shows whether a comment that waits for one is stale. */
-export function laterWithoutIgnored(found: Found & { readonly later: readonly Diagnostic[] }, settings: Settings): readonly Diagnostic[] {
-  const { documents, diagnostics, later } = found;
+export function laterWithoutIgnored({ documents, own, later }: FoundLater, settings: Settings): readonly Diagnostic[] {
   const ignores = settings.diagnostics.enabled ? ignoresIn(documents) : [];
   if (ignores.length === 0) return later;
-  const { unused } = silenced({ documents, diagnostics: [...diagnostics, ...later] }, ignores);
+  const { unused } = silenced({ documents, diagnostics: [...own(), ...later] }, ignores);
   const { left } = silenced({ documents, diagnostics: later }, ignores);
   const stale = unused.filter(comesLater).flatMap(entry => staleCode(entry, settings));
   return [...left, ...complaints(stale, settings)];

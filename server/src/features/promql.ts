@@ -10,6 +10,7 @@ import type { Position, Range } from '../protocol.ts';
 import type { Fix } from '../schema/problem.ts';
 import type { ScalarStyle, Span } from '../yaml/tree.ts';
 import { queriesIn, type Query } from '../workspace/queries.ts';
+import { inYaml } from './writeName.ts';
 
 export interface ExpressionFinding extends Span {
   readonly code: PromqlProblemCode;
@@ -25,7 +26,7 @@ export function expressionFindings(document: PrometheusDocument, problemsOf: Pro
     .flatMap(query =>
       problemsOf(query.text, query.use).map(({ from, to, message, code, severity, replacement }) => {
         const outer = query.outer({ from, to });
-        const fix = replacement === undefined ? undefined : ({ kind: 'splice', text: inScalar(replacement, query.style) } as const);
+        const fix = replacement === undefined ? undefined : ({ kind: 'splice', text: inYaml(replacement, query.style) } as const);
         return { start: outer.from, end: outer.to, message, code, severity, ...(fix && { fix }) };
       }),
     );
@@ -85,8 +86,9 @@ function placeAt(document: PrometheusDocument, position: Position): Place | unde
 /** Blanks at the end are no part of a query, but what is typed behind them will be. */
 function placeBehind(document: PrometheusDocument, position: Position): Place | undefined {
   const at = document.offsetAt(position);
-  const query = queriesIn(document).find(({ end }) => end < at && /^[ \t]+$/.test(document.text.slice(end, at)));
-  return query && { query, text: query.text + document.text.slice(query.end, at), offset: query.text.length + at - query.end };
+  const query = queriesIn(document).findLast(({ start }) => start < at);
+  if (!query || query.end >= at || !/^[ \t]+$/.test(document.text.slice(query.end, at))) return undefined;
+  return { query, text: query.text + document.text.slice(query.end, at), offset: query.text.length + at - query.end };
 }
 
 const rangeOf = (document: PrometheusDocument, { from, to }: Extent): Range => document.rangeOf({ start: from, end: to });
@@ -112,10 +114,4 @@ function completionItem({ label, kind, insert, detail, doc }: PromqlSuggestion, 
 /** Quotes within quotes; in a snippet the backslash itself needs one. */
 function escaped(insert: string, style: ScalarStyle | undefined): string {
   return style === 'double' ? insert.replaceAll('"', '\\\\"') : insert;
-}
-
-/** Text as it stands within a scalar of this style. */
-function inScalar(text: string, style: ScalarStyle | undefined): string {
-  if (style === 'double') return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
-  return style === 'single' ? text.replaceAll("'", "''") : text;
 }

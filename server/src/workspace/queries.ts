@@ -13,6 +13,8 @@ export interface Query {
   readonly origin: Expression['origin'];
   /** How the query is written in YAML; absent in a `.promql` file. */
   readonly style?: ScalarStyle;
+  /** Where it begins in the document, header and quotes included. */
+  readonly start: number;
   /** Where it ends in the document. */
   readonly end: number;
   /** The place in the query of an offset in the document; undefined where that lies outside of it. */
@@ -27,6 +29,7 @@ export function queriesIn(document: PrometheusDocument): readonly Query[] {
       text,
       use: 'query',
       origin: { kind: 'query' },
+      start: from,
       end: to,
       inner: offset => (from <= offset && offset <= to ? offset - from : undefined),
       outer: extent => ({ from: extent.from + from, to: extent.to + from }),
@@ -37,10 +40,12 @@ export function queriesIn(document: PrometheusDocument): readonly Query[] {
     use: rule.kind === 'recordingRule' ? 'rule' : rule.kind,
     origin: rule,
     style: node.style,
+    start: node.start,
     get end() {
       return map.outerEnd;
     },
-    inner: offset => toInner(map, offset),
+    // Most of a file is none of it, which is known without a look at its characters.
+    inner: offset => (node.start <= offset && offset <= node.end ? toInner(map, offset) : undefined),
     // An empty expression shows on its quotes.
     outer: extent => (text === '' ? { from: node.start, to: node.end } : toOuterExtent(map, extent)),
   }));

@@ -1,7 +1,6 @@
 import type { PrometheusDocument } from '../../documents/document.ts';
 import { allFindings } from '../diagnostics.ts';
 import type { Reported } from '../reported.ts';
-import { expressionFindings } from '../promql.ts';
 import type { Readers } from '../readers.ts';
 import { lineAt, lineStart } from '../../yaml/line.ts';
 import type { Span } from '../../yaml/tree.ts';
@@ -14,7 +13,7 @@ export function fixableFindings(document: PrometheusDocument, readers: Readers, 
     const { start, end } = finding.code === 'yaml-syntax' ? lines : part;
     return finding.start <= end && start <= finding.end;
   };
-  return [...allFindings(document, readers), ...expressionFindings(document, readers.expressionProblems)]
+  return allFindings(document, readers)
     .filter(touches)
     .map(finding => (finding.code === 'yaml-syntax' ? yamlFix(document, finding) : finding));
 }
