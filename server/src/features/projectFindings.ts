@@ -5,6 +5,7 @@ import type { DocumentHeld, Severity } from '../schema/types.ts';
 import type { Project, ResolvedPath } from '../workspace/project.ts';
 import { isKnown } from './templated.ts';
 import { syntaxProblem } from './diagnostics.ts';
+import type { Version } from '../version.ts';
 import { folderOf, isAbsolute, pathFrom, uriOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ScalarNode, Span } from '../yaml/tree.ts';
@@ -68,7 +69,7 @@ async function unfitFile({ document, path, files }: ResolvedPath, workspace: Wor
   if (holds === undefined) return [];
   for (const uri of files ?? []) {
     const [held] = await workspace.files.read(uri);
-    const reason = held && whyUnfit(held, holds, workspace);
+    const reason = held && whyUnfit(held, { holds, version: document.prometheusVersion }, workspace);
     if (!held || reason === undefined) continue;
     const name = pathFrom(folderOf(document.uri), uri);
     const { start, end } = path.node;
@@ -79,9 +80,15 @@ async function unfitFile({ document, path, files }: ResolvedPath, workspace: Wor
   return [];
 }
 
+/** What a file has to hold, and the release that reads it. */
+interface Wanted {
+  readonly holds: DocumentHeld;
+  readonly version: Version;
+}
+
 function whyUnfit(
   { tree, kind, problems, uri, text, masks }: PrometheusDocument,
-  holds: DocumentHeld,
+  { holds, version }: Wanted,
   { schemas }: Workspace,
 ): (Span & { readonly message: string }) | undefined {
   const isWhatItHolds = kind === holds || (kind === 'jsonTargets' && holds === 'targets');
@@ -96,7 +103,7 @@ function whyUnfit(
   const broken = tree.problems.find(problem => problem.kind !== 'ignored');
   if (broken) return broken;
   const schema = schemas[holds];
-  const found = isWhatItHolds ? problems : schema === undefined ? [] : check(schema, tree.root);
+  const found = isWhatItHolds ? problems : schema === undefined ? [] : check(schema, tree.root, { version });
   return found.find(({ severity }) => severity === 'error');
 }
 
@@ -153,14 +160,15 @@ function takenFor(document: PrometheusDocument, { paths }: Project, { schemas }:
   const schema = holds && schemas[holds];
   if (!naming || !schema || document.kind !== 'other' || document.masks.length > 0) return [];
   const related = { document: naming.document, span: naming.path.node, message: `It is named here as a ${naming.path.files.what}.` };
-  return [...document.tree.problems.map(syntaxProblem), ...check(schema, document.tree.root)].map(
-    ({ code, severity, message, start, end }) => ({
-      code,
-      severity,
-      message,
-      start,
-      end,
-      related,
-    }),
-  );
+  return [
+    ...document.tree.problems.map(syntaxProblem),
+    ...check(schema, document.tree.root, { version: naming.document.prometheusVersion }),
+  ].map(({ code, severity, message, start, end }) => ({
+    code,
+    severity,
+    message,
+    start,
+    end,
+    related,
+  }));
 }

@@ -168,3 +168,12 @@ test('half a character in a path is a character that no file has', async () => {
   expect((await service.projectDiagnostics(uri('prometheus.yml'))).map(({ code }) => code)).toEqual(['missing-file']);
   expect(host.logged).toEqual([]);
 });
+
+test('a file is held to the release of Prometheus that reads the configuration', async () => {
+  const more = 'scrape_configs:\n  - job_name: a\n    always_scrape_classic_histograms: true\n';
+  const { service, uri } = openProject({ 'prometheus.yml': 'scrape_config_files: [more.yml]\n', 'more.yml': more }, ['prometheus.yml']);
+  const codes = async () => (await service.projectDiagnostics(uri('prometheus.yml'))).map(({ code }) => code);
+  expect(await codes()).toEqual([]);
+  service.configure({ prometheusVersion: '2.53' });
+  expect(await codes()).toEqual(['unfit-file']);
+});
