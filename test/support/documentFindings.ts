@@ -13,6 +13,7 @@ import { groupKey, jsonTargetsFile, targetsFile } from '../../server/src/schemas
 import { defaultSettings } from '../../server/src/settings.ts';
 import { newestVersion, type Version } from '../../server/src/version.ts';
 import { parseJson } from '../../server/src/yaml/json.ts';
+import { createCheckMemo } from '../../server/src/schema/check.ts';
 import { parseYaml } from '../../server/src/yaml/parse.ts';
 
 const schemas = {
@@ -29,7 +30,7 @@ const schemas = {
 export function findingsOn(kind: keyof typeof schemas, text: string, version: Version = newestVersion): readonly Diagnostic[] {
   const source = TextDocument.create('file:///work/a.yml', 'yaml', 1, text);
   const tree = kind === 'jsonTargets' ? parseJson(text, groupKey) : parseYaml(text);
-  const document = createDocument({ source, kind, tree, schema: schemas[kind], memo: new WeakMap(), prometheusVersion: version });
+  const document = createDocument({ source, kind, tree, schema: schemas[kind], memo: createCheckMemo(), prometheusVersion: version });
   return diagnostics([document], defaultSettings, createReaders(version));
 }
 

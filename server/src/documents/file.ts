@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { embeddedTexts } from '../islands/embedded.ts';
-import type { CheckMemo } from '../schema/check.ts';
+import { type CheckMemo, createCheckMemo } from '../schema/check.ts';
 import { groupKey } from '../schemas/targets.ts';
 import type { Version } from '../version.ts';
 import { parseJson } from '../yaml/json.ts';
@@ -90,7 +90,7 @@ class Reader {
     memory.set(key, known);
     this.used.add(key);
     const { tree, told } = this.#read({ text: place.text, name, kind, parser: known.parser });
-    const memo: CheckMemo = known.checked.get(told) ?? new WeakMap();
+    const memo = known.checked.get(told) ?? createCheckMemo();
     known.checked.set(told, memo);
     const schema = schemas[told];
     const release = readByPrometheus.has(told) ? { prometheusVersion: version } : {};

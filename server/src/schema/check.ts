@@ -11,12 +11,18 @@ import { children, type Match, rootMatch } from './match.ts';
 import { wrongShape } from './shape.ts';
 import { type Problem, shifted } from './problem.ts';
 import type { ListSchema, RecordSchema, Ref } from './types.ts';
+import type { Views } from './view.ts';
 
 /**
- * Findings of subtrees by content: a block that did not change since the last version of its document is not checked again. One for each
- * kind of document and each release of Prometheus.
+ * What is known of subtrees by content: a block that did not change since the last version of its document is not checked again. One for
+ * each kind of document and each release of Prometheus.
  */
-export type CheckMemo = WeakMap<Node, Map<Concrete, readonly Problem[]>>;
+export interface CheckMemo {
+  readonly problems: WeakMap<Node, Map<Concrete, readonly Problem[]>>;
+  readonly views: Views;
+}
+
+export const createCheckMemo = (): CheckMemo => ({ problems: new WeakMap(), views: new WeakMap() });
 
 interface CheckOptions {
   readonly memo?: CheckMemo;
@@ -28,7 +34,7 @@ interface CheckOptions {
 export function check(
   schema: Ref,
   root: Node | null,
-  { memo = new WeakMap(), version = newestVersion }: CheckOptions = {},
+  { memo = createCheckMemo(), version = newestVersion }: CheckOptions = {},
 ): readonly Problem[] {
   const problems = new Checker(memo, version).match(rootMatch(schema, root));
   return [...problems].sort((a, b) => a.start - b.start || a.end - b.end);
@@ -66,10 +72,12 @@ class Checker {
   }
 
   #remembered(match: Match & { readonly node: Node }, self: () => Span): readonly Problem[] {
-    const known = this.#memo.get(match.node) ?? new Map<Concrete, readonly Problem[]>();
-    this.#memo.set(match.node, known);
-    const problems = known.get(match.schema) ?? this.#written(match, self());
-    known.set(match.schema, problems);
+    const { problems: all } = this.#memo;
+    const known = all.get(match.node)?.get(match.schema);
+    if (known) return known;
+    const problems = this.#written(match, self());
+    const bySchema = all.get(match.node) ?? new Map<Concrete, readonly Problem[]>();
+    all.set(match.node, bySchema.set(match.schema, problems));
     return problems;
   }
 
@@ -82,7 +90,15 @@ class Checker {
       case 'record':
         return node.kind === 'mapping'
           ? [
-              ...checkRecord({ match, schema, node, self, version: this.#version, duties: this.#dutiesOf(schema) }),
+              ...checkRecord({
+                match,
+                schema,
+                node,
+                self,
+                version: this.#version,
+                views: this.#memo.views,
+                duties: this.#dutiesOf(schema),
+              }),
               ...this.#children(match),
             ]
           : wrongShape(match, self);

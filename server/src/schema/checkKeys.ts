@@ -10,7 +10,7 @@ import { article, nameLabel } from './phrase.ts';
 import type { Fix, Problem } from './problem.ts';
 import { nearest } from '../spelling.ts';
 import type { Field, Finding, MapSchema, RecordSchema, Rule } from './types.ts';
-import { findPair, isMerge, locate, mergedBy, mergedInto, reaches, scalarAt, viewOf } from './view.ts';
+import { findPair, isMerge, locate, mergedBy, mergedInto, reaches, scalarAt, type Views, viewOf } from './view.ts';
 
 interface RecordCheck {
   readonly match: Match;
@@ -19,6 +19,7 @@ interface RecordCheck {
   /** Where a finding on the record as a whole shows. */
   readonly self: Span;
   readonly version: Version;
+  readonly views: Views;
   /** Of the schema, for this release. */
   readonly duties: Duties;
 }
@@ -40,7 +41,7 @@ export function* checkRecord(record: RecordCheck): Iterable<Problem> {
   yield* mergedKeys(record);
   yield* missingKeys(record);
   if (!schema.rules) return;
-  const view = viewOf(node);
+  const view = viewOf(node, record.views);
   for (const rule of duties.rulesFor(view.keys())) {
     for (const finding of rule.on(view)) yield ruleProblem(record, rule, finding);
   }

@@ -42,21 +42,32 @@ function firstFound(mappings: readonly MappingNode[], key: string): Pair | undef
   return undefined;
 }
 
+/** Views of mappings that only stand elsewhere now: their content did not change, so neither did what was read of it. */
+export type Views = WeakMap<MappingNode, RecordView>;
+
 /** Content is the same wherever it stands, and need not be put in its place to be read. */
-export function viewOf(mapping: MappingNode): RecordView {
+export function viewOf(mapping: MappingNode, views?: Views): RecordView {
   const origin = originOf(mapping).node;
-  return new View(origin.kind === 'mapping' ? origin : mapping);
+  if (origin === mapping || origin.kind !== 'mapping') return new View(mapping, views);
+  const known = views?.get(origin);
+  if (known) return known;
+  const view = new View(origin, views);
+  views?.set(origin, view);
+  return view;
 }
 
 type Value = Exclude<Node, AliasNode> | undefined;
 
 class View implements RecordView {
   readonly #mapping: MappingNode;
-  /** Several rules look at the same lists. */
-  readonly #records = new Map<string, readonly (RecordView | undefined)[]>();
+  readonly #views: Views | undefined;
+  /** Several rules look at the same values, and at the same lists. */
+  readonly #values = new Map<string, Value>();
+  #records: Map<string, readonly (RecordView | undefined)[]> | undefined;
 
-  constructor(mapping: MappingNode) {
+  constructor(mapping: MappingNode, views: Views | undefined) {
     this.#mapping = mapping;
+    this.#views = views;
   }
 
   has(key: string): boolean {
@@ -68,13 +79,16 @@ class View implements RecordView {
   }
 
   record(key: string): RecordView | undefined {
-    return recordOf(this.#value(key));
+    return this.#recordOf(this.#value(key));
   }
 
   records(key: string): readonly (RecordView | undefined)[] {
-    const known = this.#records.get(key) ?? this.#items(key).map(recordOf);
-    this.#records.set(key, known);
-    return known;
+    const known = this.#records?.get(key);
+    if (known) return known;
+    const records = this.#items(key).map(item => this.#recordOf(item));
+    this.#records ??= new Map();
+    this.#records.set(key, records);
+    return records;
   }
 
   texts(key: string): readonly (string | undefined)[] {
@@ -87,8 +101,16 @@ class View implements RecordView {
   }
 
   #value(key: string): Value {
-    const value = findPair(this.#mapping, key)?.value;
-    return isNull(value) ? undefined : resolveAlias(value);
+    const known = this.#values.get(key);
+    if (known !== undefined || this.#values.has(key)) return known;
+    const written = findPair(this.#mapping, key)?.value;
+    const value = isNull(written) ? undefined : resolveAlias(written);
+    this.#values.set(key, value);
+    return value;
+  }
+
+  #recordOf(node: Value): RecordView | undefined {
+    return node?.kind === 'mapping' ? viewOf(node, this.#views) : undefined;
   }
 
   #items(key: string): readonly Value[] {
@@ -96,8 +118,6 @@ class View implements RecordView {
     return value?.kind === 'sequence' ? value.items.map(item => resolveAlias(item.value)) : [];
   }
 }
-
-const recordOf = (node: Value): RecordView | undefined => (node?.kind === 'mapping' ? viewOf(node) : undefined);
 
 const textOf = (node: Value): string | undefined => (node?.kind === 'scalar' && !isNull(node) ? node.text : undefined);
 

@@ -59,7 +59,7 @@ function itemsOf(blocks: readonly PlacedBlock[]): readonly Item[] | undefined {
   const all: Item[] = [];
   for (const { items } of blocks) {
     if (!items) return undefined;
-    all.push(...items);
+    for (const item of items) all.push(item);
   }
   return all;
 }

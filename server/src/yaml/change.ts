@@ -7,9 +7,12 @@ export interface Change {
 
 export function changeBetween(before: string, after: string): Change {
   const shorter = Math.min(before.length, after.length);
-  const start = longest(shorter, length => before.startsWith(after.slice(length.from, length.to), length.from));
+  const start = longest(shorter, ({ from, to }) => before.slice(from, to) === after.slice(from, to));
   const rest = shorter - start;
-  const same = longest(rest, ({ from, to }) => before.startsWith(after.slice(after.length - to, after.length - from), before.length - to));
+  const same = longest(
+    rest,
+    ({ from, to }) => before.slice(before.length - to, before.length - from) === after.slice(after.length - to, after.length - from),
+  );
   return { start, end: before.length - same, newEnd: after.length - same };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { embedded, list, map, oneOf, oneOfValues, record, scalar } from '../../../server/src/schema/build.ts';
-import { type CheckMemo, check } from '../../../server/src/schema/check.ts';
+import { check, createCheckMemo } from '../../../server/src/schema/check.ts';
 import * as rules from '../../../server/src/schema/rules.ts';
 import type { Format, Ref, Rule } from '../../../server/src/schema/types.ts';
 import { createParser, parseYaml } from '../../../server/src/yaml/parse.ts';
@@ -126,7 +126,7 @@ test('a block that did not change is not checked again, and its findings move wi
     fields: { l: field(list(record({ name: 'item', doc: '', fields: { n: field(scalar(counted)) } }))) },
   });
   const parser = createParser();
-  const memo: CheckMemo = new WeakMap();
+  const memo = createCheckMemo();
   const before = check(root, parser.parse('l:\n  - n: 1\n  - n: x\n').root, { memo });
   expect(checks).toBe(2);
   const after = check(root, parser.parse('l:\n  - n: 100\n  - n: x\n').root, { memo });
