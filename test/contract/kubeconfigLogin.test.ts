@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Cluster, User } from '@kubernetes/client-node';
+import type { Cluster } from '@kubernetes/client-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiServerOf } from '../../client/src/cluster/contextServer.ts';
-import { readKubeconfigFile } from '../../client/src/cluster/kubeconfigFile.ts';
+import { type KubeconfigUser, readKubeconfigFile } from '../../client/src/cluster/kubeconfigFile.ts';
 import { createLogin, type Login } from '../../client/src/cluster/kubeconfigLogin.ts';
 import { createLoginCache } from '../../client/src/cluster/loginCache.ts';
 import { apiFor, startApiDouble } from '../support/apiDouble.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 // A login command that nobody waits for any more may still write its note.
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 
-function login(user: Omit<User, 'name'> | undefined, cluster: Partial<Cluster> = {}): Login {
+function login(user: Omit<KubeconfigUser, 'name'> | undefined, cluster: Partial<Cluster> = {}): Login {
   return createLogin({
     name: 'test',
     cluster: { name: 'c', server: 'https://k8s.example', skipTLSVerify: false, ...cluster },
@@ -89,15 +89,30 @@ contexts: [{name: test, context: {cluster: c, user: u}}]`,
       authorization: 'Bearer from-file',
     });
   });
+
+  it('act as another, and as a member of groups, where the kubeconfig says so', async () => {
+    await writeFile(
+      path.join(folder, 'config'),
+      `clusters: [{name: c, cluster: {server: "https://k8s.example"}}]
+users: [{name: other, user: {token: t}}, {name: u, user: {token: t, as: jane, as-groups: [developers, oncall]}}]
+contexts: [{name: test, context: {cluster: c, user: u}}]`,
+    );
+    const entries = await readKubeconfigFile(path.join(folder, 'config'));
+    expect(entries?.users.map(({ impersonateUser, impersonateGroups }) => [impersonateUser, impersonateGroups])).toEqual([
+      [undefined, undefined],
+      ['jane', ['developers', 'oncall']],
+    ]);
+  });
 });
 
 // Each starts a program, so they do so at once.
 describe.concurrent('a login command', () => {
   it('act as another where the kubeconfig says so, logged in by a command or not', async () => {
     const { exec } = await command(credential("'t'"));
-    const headers = { authorization: 'Bearer t', 'impersonate-user': 'jane' };
-    expect((await login({ token: 't', impersonateUser: 'jane' }).credentials(signal)).headers).toEqual(headers);
-    expect((await login({ exec, impersonateUser: 'jane' }).credentials(signal)).headers).toEqual(headers);
+    const another = { impersonateUser: 'jane', impersonateGroups: ['developers', 'oncall'] };
+    const headers = { authorization: 'Bearer t', 'impersonate-user': 'jane', 'impersonate-group': ['developers', 'oncall'] };
+    expect((await login({ token: 't', ...another }).credentials(signal)).headers).toEqual(headers);
+    expect((await login({ exec, ...another }).credentials(signal)).headers).toEqual(headers);
   });
 
   it('gives the token, and is told about its caller', async () => {

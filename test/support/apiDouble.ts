@@ -1,8 +1,8 @@
-import type { User } from '@kubernetes/client-node';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { ClusterApi } from '../../client/src/cluster/api.ts';
 import { apiServerOf } from '../../client/src/cluster/contextServer.ts';
+import type { KubeconfigUser } from '../../client/src/cluster/kubeconfigFile.ts';
 import { createLogin } from '../../client/src/cluster/kubeconfigLogin.ts';
 import { createKubernetesApi } from '../../client/src/cluster/kubernetesApi.ts';
 import { defaultLimits, type TransportLimits } from '../../client/src/cluster/transport.ts';
@@ -44,7 +44,7 @@ export interface ApiUnderTest extends AsyncDisposable {
 export interface ApiOptions {
   readonly limits?: Partial<TransportLimits>;
   readonly cluster?: { readonly caData?: string; readonly proxyUrl?: string };
-  readonly user?: Omit<User, 'name'>;
+  readonly user?: Omit<KubeconfigUser, 'name'>;
 }
 
 /** A context "test" for that address, with the token "secret" where nothing else is said; the environment's proxies do not count. */

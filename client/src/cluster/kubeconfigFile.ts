@@ -4,10 +4,16 @@ import { type Cluster, type Context, KubeConfig, loadAllYaml, type User } from '
 import { ClusterFailure } from './model.ts';
 import { isRecord, listOf, recordOf, textOf, type UnknownRecord } from './unknown.ts';
 
+/** A user with what KubeConfig does not keep of it. */
+export interface KubeconfigUser extends User {
+  /** Groups to act as a member of; the user to act as is `impersonateUser`. */
+  readonly impersonateGroups?: readonly string[];
+}
+
 /** What one file defines, or all together; the paths in it are absolute. */
 export interface KubeconfigEntries {
   readonly clusters: readonly Cluster[];
-  readonly users: readonly User[];
+  readonly users: readonly KubeconfigUser[];
   readonly contexts: readonly Context[];
   readonly currentContext?: string;
 }
@@ -45,15 +51,16 @@ function parseKubeconfig(text: string, folder: string): KubeconfigEntries {
   if (document === null || document === undefined) return { clusters: [], users: [], contexts: [] };
   if (!isRecord(document)) throw new Error('it holds no mapping of clusters, users and contexts');
   const config = new KubeConfig();
+  const users = listOf(document['users']);
   // An entry without its required keys is left out, so that it does not hide the others.
-  config.loadFromString(JSON.stringify({ ...document, users: listOf(document['users']).map(user => withWholeUser(user, folder)) }), {
+  config.loadFromString(JSON.stringify({ ...document, users: users.map(user => withWholeUser(user, folder)) }), {
     onInvalidEntry: 'filter',
   });
   config.makePathsAbsolute(folder);
   const currentContext = textOf(document['current-context']);
   return {
     clusters: config.getClusters(),
-    users: config.getUsers(),
+    users: config.getUsers().map(user => withGroups(user, users)),
     contexts: config.getContexts(),
     ...(currentContext !== undefined && { currentContext }),
   };
@@ -76,6 +83,12 @@ function withWholeUser(entry: unknown, folder: string): unknown {
       ...(textOf(exec['command']) !== undefined && { exec: withCommandPath(exec, folder) }),
     },
   };
+}
+
+function withGroups(user: User, entries: readonly unknown[]): KubeconfigUser {
+  const entry = entries.map(recordOf).find(({ name }) => name === user.name);
+  const groups = listOf(recordOf(entry?.['user'])['as-groups']).map(String);
+  return groups.length === 0 ? user : { ...user, impersonateGroups: groups };
 }
 
 /** A bare name is looked up in PATH; anything with a slash is a path, relative ones to the kubeconfig. */

@@ -3,13 +3,15 @@ import type { Agent } from 'node:http';
 import type { ConnectionOptions } from 'node:tls';
 import { type Cluster, KubeConfig, type User } from '@kubernetes/client-node';
 import { throwIfAborted, unlessAborted } from '../util/abort.ts';
+import type { KubeconfigUser } from './kubeconfigFile.ts';
 import { ClusterFailure } from './model.ts';
 import { runLoginCommand } from './loginCommand.ts';
 import { isRecord, recordOf, textOf } from './unknown.ts';
 
 /** How a request of a context proves who sends it. */
 export interface Credentials {
-  readonly headers: Readonly<Record<string, string>>;
+  /** One with several values is sent once for each. */
+  readonly headers: Readonly<Record<string, string | string[]>>;
   readonly tls: Pick<ConnectionOptions, 'ca' | 'cert' | 'key' | 'rejectUnauthorized' | 'servername'>;
   /** Where a proxy is to be used: what a WebSocket connects with. */
   readonly proxyAgent?: Agent;
@@ -27,7 +29,7 @@ export interface LoginContext {
   /** With the proxy that is to be used, if any, as its proxyUrl. */
   readonly cluster: Cluster;
   /** Absent for an anonymous context. */
-  readonly user?: User;
+  readonly user?: KubeconfigUser;
 }
 
 export function createLogin(context: LoginContext): Login {
@@ -80,8 +82,6 @@ async function issue(context: LoginContext, signal: AbortSignal): Promise<Issued
   const { token, certificate, key, expires } = await runLoginCommand(exec, context.cluster, signal);
   const user: User = {
     name: context.user?.name ?? '',
-    // Whoever asks to act as another must not act as himself instead.
-    ...(context.user?.impersonateUser && { impersonateUser: context.user.impersonateUser }),
     ...(token !== undefined && { token }),
     ...(certificate !== undefined && { certData: Buffer.from(certificate).toString('base64') }),
     ...(key !== undefined && { keyData: Buffer.from(key).toString('base64') }),
@@ -102,7 +102,7 @@ function createConfig({ name, cluster, user = { name: 'anonymous' } }: LoginCont
   return config;
 }
 
-async function credentialsOf(config: KubeConfig, { cluster }: LoginContext): Promise<Credentials> {
+async function credentialsOf(config: KubeConfig, { cluster, user }: LoginContext): Promise<Credentials> {
   const options: RequestOptions = {};
   await config.applyToHTTPSOptions(options);
   const { headers, auth, ca, cert, key, rejectUnauthorized, servername, agent } = options;
@@ -110,6 +110,7 @@ async function credentialsOf(config: KubeConfig, { cluster }: LoginContext): Pro
     headers: {
       ...(auth && { authorization: `Basic ${Buffer.from(auth).toString('base64')}` }),
       ...plainHeaders(headers),
+      ...(user && impersonation(user)),
     },
     tls: {
       ...(ca !== undefined && { ca }),
@@ -119,6 +120,17 @@ async function credentialsOf(config: KubeConfig, { cluster }: LoginContext): Pro
       ...(servername !== undefined && { servername }),
     },
     ...(cluster.proxyUrl !== undefined && typeof agent === 'object' && { proxyAgent: agent }),
+  };
+}
+
+/**
+ * Whoever asks to act as another must not act as himself instead, however the login came about;
+ * https://kubernetes.io/docs/reference/access-authn-authz/user-impersonation/
+ */
+function impersonation({ impersonateUser, impersonateGroups }: KubeconfigUser): Credentials['headers'] {
+  return {
+    ...(impersonateUser && { 'impersonate-user': impersonateUser }),
+    ...(impersonateGroups && { 'impersonate-group': [...impersonateGroups] }),
   };
 }
 

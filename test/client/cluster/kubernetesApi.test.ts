@@ -235,6 +235,16 @@ describe('TLS', () => {
 });
 
 describe('list', () => {
+  it('names each group to act as a member of', async () => {
+    await using server = await startApiDouble((_request, response) => response.end(emptyList));
+    await using test = apiFor(server.url, { user: { impersonateUser: 'jane', impersonateGroups: ['developers', 'oncall'] } });
+    await test.api.list('service', { signal });
+    expect(server.requests[0]?.headersDistinct).toMatchObject({
+      'impersonate-user': ['jane'],
+      'impersonate-group': ['developers', 'oncall'],
+    });
+  });
+
   it('reads all at once where the pages ran out of history', async () => {
     const one = (name: string): object => ({ metadata: { name, namespace: 'a' }, spec: {} });
     await using server = await startApiDouble((request, response) => {
