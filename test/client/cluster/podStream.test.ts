@@ -8,6 +8,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { clusterErrorOf } from '../../support/clusterErrors.ts';
 import { apiFor, type ApiUnderTest } from '../../support/apiDouble.ts';
 import { type Identity, selfSigned } from '../../support/selfSigned.ts';
+import { standstill } from '../../support/standstill.ts';
 
 const target = { namespace: 'shop', pod: 'cart-1', port: 8080 };
 const signal = (): AbortSignal => new AbortController().signal;
@@ -60,6 +61,17 @@ describe('connect', () => {
     expect(await text(stream)).toBe('got channel 0, hello');
     expect(requests[0]?.url).toBe('/api/v1/namespaces/shop/pods/cart-1/portforward?ports=8080');
     expect(requests[0]?.headers).toMatchObject({ authorization: 'Bearer secret', 'sec-websocket-protocol': 'v4.channel.k8s.io' });
+  });
+
+  it('names each group to act as a member of', async () => {
+    const requests: IncomingMessage[] = [];
+    const url = await kubelet((_socket, request) => requests.push(request));
+    const stream = await api(url, { user: { impersonateUser: 'jane', impersonateGroups: ['developers', 'oncall'] } }).connect(
+      target,
+      signal(),
+    );
+    expect(requests[0]?.headersDistinct).toMatchObject({ 'impersonate-user': ['jane'], 'impersonate-group': ['developers', 'oncall'] });
+    stream.destroy();
   });
 
   it('tells what the API server says against it', async () => {
@@ -144,13 +156,16 @@ describe('a stream', () => {
       pour();
     });
     const stream = await api(url).connect(target, signal());
-    let before = -1;
-    // It stands still once the buffers between the two are full.
-    while (sent !== before) {
-      before = sent;
-      await new Promise(resolve => setTimeout(resolve, 50));
-    }
-    expect(sent).toBeLessThan(64 * 1024 * 1024);
+    await once(stream, 'readable');
+    const quiet = await kubelet(() => undefined);
+    const enough = 64 * 1024 * 1024;
+    // The buffers between the two are full once nothing moves while another connection is made, from one end to the other.
+    const still = await standstill(
+      () => sent,
+      enough,
+      async () => (await api(quiet).connect(target, signal())).destroy(),
+    );
+    expect(still).toBeLessThan(enough);
     expect(stream.readableLength).toBeLessThan(1024 * 1024);
     stream.destroy();
   });
