@@ -45,8 +45,7 @@ export function registerCommands(services: Services): vscode.Disposable {
   return vscode.Disposable.from(...commandNames.map(name => register(name, services)));
 }
 
-// N ties the arguments that VS Code hands over to the command that takes them.
-// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- N ties a command to the arguments it takes; the body needs it
 function register<N extends CommandName>(name: N, services: Services): vscode.Disposable {
   const run: Command<N> = commands[name];
   return registerCommand(name, (...args) => guarded(services, () => run(services, ...args)));

@@ -62,8 +62,7 @@ export class ClusterSession {
     this.#connect();
   }
 
-  // K ties what is remembered to where: one kind's objects never come back as another's.
-  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- K ties a kind's objects to its own map; the body needs it
   #remember<K extends KindName>(kind: K, namespace: string | undefined): void {
     const state = this.#stateNow(kind, namespace);
     if (state.kind !== 'loading') this.#remembered[kind].set(namespace ?? '', state);
