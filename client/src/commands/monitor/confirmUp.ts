@@ -15,7 +15,8 @@ import type { WrittenJob } from './writeJob.ts';
 export async function confirmUp(services: Services, { jobName }: WrittenJob, address: string): Promise<void> {
   const { servers } = services;
   const reload = servers.active === undefined ? vscode.l10n.t('Add Server and Reload') : vscode.l10n.t('Reload Prometheus');
-  const question = vscode.l10n.t('The job {0} is written. Prometheus scrapes it once it has loaded the file again.', jobName);
+  // Nothing takes a notification back: it has to stay true where Prometheus is reloaded in another way.
+  const question = vscode.l10n.t('The job {0} is written. A Prometheus that was not reloaded since does not scrape it yet.', jobName);
   if ((await vscode.window.showInformationMessage(question, reload)) !== reload) return;
   // Guarded by itself: a Retry reloads again, it does not write the job again.
   await guarded(services, () => reloadAndProve(services, jobName, address));
