@@ -84,7 +84,7 @@ export function createTargetWatch({ language, servers, log }: TargetWatchOptions
       .then(told)
       .catch((error: unknown) => signal.aborted || log.error(`Asking Prometheus for its targets failed: ${String(error)}`))
       .finally(() => {
-        if (!signal.aborted) nextPoll = setTimeout(poll, readSetting('targets.refreshSeconds') * 1000);
+        if (!signal.aborted && mayAnswer(state)) nextPoll = setTimeout(poll, readSetting('targets.refreshSeconds') * 1000);
       });
   };
 
@@ -119,6 +119,11 @@ export function createTargetWatch({ language, servers, log }: TargetWatchOptions
       subscriptions.dispose();
     },
   };
+}
+
+/** Without a server or without trust nobody is asked; a change of either is told of. */
+function mayAnswer(state: TargetsState): boolean {
+  return state.kind !== 'failed' || (state.error.kind !== 'noServer' && state.error.kind !== 'untrusted');
 }
 
 async function ask(servers: Servers, signal: AbortSignal): Promise<TargetsState> {
