@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ClusterApi, KindName, Kinds, WatchEvent } from '../../client/src/cluster/api.ts';
+import type { ClusterApi, WatchEvent } from '../../client/src/cluster/api.ts';
+import type { KindName, Kinds } from '../../client/src/cluster/kinds/index.ts';
 import { apiServerOf } from '../../client/src/cluster/contextServer.ts';
 import { createKubeconfigs, createLiveStore, type Kubeconfigs } from '../../client/src/cluster/index.ts';
 import { readKubeconfigFile } from '../../client/src/cluster/kubeconfigFile.ts';
 import { createLogin } from '../../client/src/cluster/kubeconfigLogin.ts';
 import { createKubernetesApi } from '../../client/src/cluster/kubernetesApi.ts';
-import type { Service } from '../../client/src/cluster/model.ts';
+import type { Service } from '../../client/src/cluster/kinds/service.ts';
 import { clusterErrorOf } from '../support/clusterErrors.ts';
 import { answer, deadPort, echoDeployment, echoPort } from '../support/echoPods.ts';
 import { type KubeAdmin, kubeAdmin } from '../support/kubeAdmin.ts';

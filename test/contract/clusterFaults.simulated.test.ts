@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ClusterApi, WatchEvent } from '../../client/src/cluster/api.ts';
 import { createKubeconfigs, createLiveStore, createPortForwards, type LiveStore } from '../../client/src/cluster/index.ts';
-import type { Service, ServicePort } from '../../client/src/cluster/model.ts';
+import type { Service, ServicePort } from '../../client/src/cluster/kinds/service.ts';
 import { type SimulatedCluster, startSimulatedCluster } from '../../tools/simulatedCluster/index.ts';
 import { clusterErrorOf } from '../support/clusterErrors.ts';
 import { liveWith, stateOf } from '../support/liveStates.ts';

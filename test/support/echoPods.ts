@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { ServicePort } from '../../client/src/cluster/model.ts';
+import type { ServicePort } from '../../client/src/cluster/kinds/service.ts';
 
 export const echoPort: ServicePort = { name: 'echo', port: 18080, protocol: 'TCP', targetPort: 'echo' };
 /** Nothing listens there. */

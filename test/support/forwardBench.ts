@@ -1,7 +1,8 @@
 import { connect as dialPort, type Socket } from 'node:net';
 import { type Duplex, PassThrough } from 'node:stream';
 import { createPortForwards, type Forward, type PortForwards } from '../../client/src/cluster/index.ts';
-import type { Pod, Service, ServicePort } from '../../client/src/cluster/model.ts';
+import type { Pod } from '../../client/src/cluster/kinds/pod.ts';
+import type { Service, ServicePort } from '../../client/src/cluster/kinds/service.ts';
 import { type Script, scriptedApi } from './scriptedApi.ts';
 import { recordingLog } from './silentLog.ts';
 
@@ -27,6 +28,8 @@ export const pod = (name: string, more: Partial<Pod> = {}): Pod => ({
   ready: true,
   terminating: false,
   labels: {},
+  annotations: {},
+  containers: [{ name: 'c', image: 'cart', init: false }],
   containerPorts: [{ container: 'c', name: 'web', port: 8080, protocol: 'TCP' }],
   ...more,
 });

@@ -1,4 +1,4 @@
-import type { KindName, Kinds } from '../../client/src/cluster/api.ts';
+import type { KindName, Kinds } from '../../client/src/cluster/kinds/index.ts';
 import type { LiveState, LiveStore } from '../../client/src/cluster/index.ts';
 
 /** Resolves with the state once it is as wanted. */

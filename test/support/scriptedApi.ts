@@ -1,4 +1,5 @@
-import type { ClusterApi, KindName, Kinds, Listing, ListOptions, PodPort, WatchEvent, WatchOptions } from '../../client/src/cluster/api.ts';
+import type { ClusterApi, Listing, ListOptions, PodPort, WatchEvent, WatchOptions } from '../../client/src/cluster/api.ts';
+import type { KindName, Kinds } from '../../client/src/cluster/kinds/index.ts';
 import type { Duplex } from 'node:stream';
 
 type AnyEvent = WatchEvent<Kinds[KindName]>;

@@ -1,5 +1,7 @@
 import type { Forward, LiveState } from '../../client/src/cluster/index.ts';
-import type { ContextInfo, Namespace, Service } from '../../client/src/cluster/model.ts';
+import type { Namespace } from '../../client/src/cluster/kinds/namespace.ts';
+import type { Service } from '../../client/src/cluster/kinds/service.ts';
+import type { ContextInfo } from '../../client/src/cluster/model.ts';
 import type { TreeWorld } from '../../client/src/views/clusterTree/nodes.ts';
 
 export const context = (name: string, more: Partial<ContextInfo> = {}): ContextInfo => ({

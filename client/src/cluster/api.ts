@@ -1,14 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { Namespace, Pod, Service } from './model.ts';
-
-/** What can be listed and watched, by the name of its kind. */
-export interface Kinds {
-  readonly namespace: Namespace;
-  readonly service: Service;
-  readonly pod: Pod;
-}
-
-export type KindName = keyof Kinds;
+import type { KindName, Kinds } from './kinds/index.ts';
 
 export interface ListOptions {
   /** All namespaces when absent. */

@@ -1,4 +1,5 @@
-import type { KindName, Kinds, WatchEvent } from './api.ts';
+import type { WatchEvent } from './api.ts';
+import type { KindName, Kinds } from './kinds/index.ts';
 
 type Item = Kinds[KindName];
 

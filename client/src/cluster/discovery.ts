@@ -1,4 +1,4 @@
-import type { Service, ServicePort } from './model.ts';
+import type { Service, ServicePort } from './kinds/service.ts';
 
 /** A Service that a Prometheus server answers at. */
 export interface PrometheusService {

@@ -1,4 +1,5 @@
-import type { ClusterError, ServicePort } from './model.ts';
+import type { ServicePort } from './kinds/service.ts';
+import type { ClusterError } from './model.ts';
 
 export interface ForwardTarget {
   readonly context: string;

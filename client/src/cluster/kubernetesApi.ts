@@ -1,8 +1,10 @@
 import { type ApiServer } from './apiServer.ts';
-import type { ClusterApi, KindName, Kinds, ListOptions, Listing } from './api.ts';
+import type { ClusterApi, Listing, ListOptions } from './api.ts';
 import { linesOf } from './lines.ts';
 import { isClusterFailure } from './model.ts';
-import { malformed, parseObject, resourceVersionOf } from './parse.ts';
+import { type KindName, type Kinds, kinds, parseObject } from './kinds/index.ts';
+import { resourceVersionOf } from './kinds/kind.ts';
+import { malformed } from './malformed.ts';
 import { openPodStream } from './podStream.ts';
 import { createTransport, defaultLimits, type TransportLimits } from './transport.ts';
 import { isRecord, listOf, textOf, type UnknownRecord } from './unknown.ts';
@@ -64,17 +66,17 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
   };
 }
 
-const resources: { readonly [K in KindName]: string } = { namespace: 'namespaces', service: 'services', pod: 'pods' };
-
 type Query = Readonly<Record<string, string | number | undefined>>;
 
 function pathOf(kind: KindName, { namespace }: ListOptions, query: Query): string {
-  const scope = namespace === undefined || kind === 'namespace' ? '' : `namespaces/${encodeURIComponent(namespace)}/`;
+  const { group, version, plural, namespaced } = kinds[kind];
+  const api = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
+  const scope = namespace === undefined || !namespaced ? '' : `namespaces/${encodeURIComponent(namespace)}/`;
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) search.set(name, String(value));
   }
-  return `/api/v1/${scope}${resources[kind]}?${search.toString()}`;
+  return `${api}/${scope}${plural}?${search.toString()}`;
 }
 
 /** A list has `items`, null where there are none; anything else is the answer of something that is no API server. */

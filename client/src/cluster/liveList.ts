@@ -1,6 +1,7 @@
 import { sleep } from '../util/abort.ts';
 import { applyEvents, sorted } from './applyEvents.ts';
-import type { ClusterApi, KindName, Kinds, WatchEvent } from './api.ts';
+import type { ClusterApi, WatchEvent } from './api.ts';
+import type { KindName, Kinds } from './kinds/index.ts';
 import type { LiveState } from './liveState.ts';
 import { type ClusterError, isClusterFailure } from './model.ts';
 import { retryAfterMs } from './retryPolicy.ts';

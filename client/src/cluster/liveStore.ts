@@ -1,5 +1,6 @@
 import { Emitter, type Event } from '../util/event.ts';
-import type { ClusterApi, KindName, Kinds } from './api.ts';
+import type { ClusterApi } from './api.ts';
+import type { KindName, Kinds } from './kinds/index.ts';
 import { LiveList } from './liveList.ts';
 import type { LiveState } from './liveState.ts';
 
@@ -55,12 +56,12 @@ interface Entry<K extends KindName> {
 }
 
 /** Namespace -> list; the empty name stands for all of them. */
-type ListsOfKinds = { readonly [K in KindName]: Map<string, Entry<K>> };
+type ListsOfKinds = { [K in KindName]?: Map<string, Entry<K>> };
 
 function createLists(api: ClusterApi) {
   const changes = new Emitter<LiveChange>();
-  const lists: ListsOfKinds = { namespace: new Map(), service: new Map(), pod: new Map() };
-  const find = <K extends KindName>(kind: K, namespace = ''): Entry<K> | undefined => lists[kind].get(namespace);
+  const lists: ListsOfKinds = {};
+  const find = <K extends KindName>(kind: K, namespace = ''): Entry<K> | undefined => lists[kind]?.get(namespace);
   return {
     find,
     obtain<K extends KindName>(kind: K, namespace?: string): Entry<K> {
@@ -68,12 +69,13 @@ function createLists(api: ClusterApi) {
       if (known !== undefined) return known;
       const scope = { kind, ...(namespace !== undefined && { namespace }) };
       const entry = { list: new LiveList({ api, ...scope, onChange: () => changes.fire(scope) }), leases: 0 };
-      lists[kind].set(namespace ?? '', entry);
+      const entries: Map<string, Entry<K>> = (lists[kind] ??= new Map());
+      entries.set(namespace ?? '', entry);
       return entry;
     },
     drop(kind: KindName, namespace = ''): void {
-      lists[kind].get(namespace)?.list.dispose();
-      lists[kind].delete(namespace);
+      lists[kind]?.get(namespace)?.list.dispose();
+      lists[kind]?.delete(namespace);
     },
     onDidChange: changes.event,
     dispose(): void {

@@ -1,4 +1,4 @@
-/** What the product knows of a cluster: plain values, no client library's classes. Parsed once, at the edge, in kubernetesApi.ts. */
+/** What the product knows of a cluster: plain values, no client library's classes. Its objects are in kinds/. */
 
 /** A context of the merged kubeconfigs. */
 export interface ContextInfo {
@@ -10,54 +10,6 @@ export interface ContextInfo {
   readonly server: string;
   /** The kubeconfig's `current-context`. */
   readonly current: boolean;
-}
-
-export interface Namespace {
-  readonly name: string;
-  readonly terminating: boolean;
-}
-
-export interface Service {
-  readonly namespace: string;
-  readonly name: string;
-  readonly uid: string;
-  readonly type: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
-  /** True for `clusterIP: None`. */
-  readonly headless: boolean;
-  readonly ports: readonly ServicePort[];
-  /** Empty where the Service selects nothing: its endpoints are kept by someone else. */
-  readonly selector: Readonly<Record<string, string>>;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly annotations: Readonly<Record<string, string>>;
-}
-
-export interface ServicePort {
-  /** Absent on a Service's only, unnamed port. */
-  readonly name?: string;
-  readonly port: number;
-  readonly protocol: 'TCP' | 'UDP' | 'SCTP';
-  /** A number, or the name of a container's port. */
-  readonly targetPort: number | string;
-  readonly appProtocol?: string;
-}
-
-export interface Pod {
-  readonly namespace: string;
-  readonly name: string;
-  readonly uid: string;
-  readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown';
-  readonly ready: boolean;
-  readonly terminating: boolean;
-  readonly ip?: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly containerPorts: readonly ContainerPort[];
-}
-
-export interface ContainerPort {
-  readonly container: string;
-  readonly name?: string;
-  readonly port: number;
-  readonly protocol: 'TCP' | 'UDP' | 'SCTP';
 }
 
 /** Why a request to a cluster failed, and what the person can do. Closed: views switch over it. */

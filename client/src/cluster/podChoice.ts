@@ -1,5 +1,7 @@
 import type { ClusterApi, PodPort } from './api.ts';
-import { ClusterFailure, type Pod, type Service, type ServicePort } from './model.ts';
+import type { Pod } from './kinds/pod.ts';
+import type { Service, ServicePort } from './kinds/service.ts';
+import { ClusterFailure } from './model.ts';
 import { hasSelector } from './servicePort.ts';
 
 export interface ServiceTarget {

@@ -1,5 +1,5 @@
 /** What a Service's port says of itself. Pure: the bundle that plans jobs has a copy of its own. */
-import type { Service, ServicePort } from './model.ts';
+import type { Service, ServicePort } from './kinds/service.ts';
 
 export interface SchemeChoice {
   readonly scheme: 'http' | 'https';

@@ -1,7 +1,10 @@
-import type { KindName, Kinds, WatchEvent } from './api.ts';
+import type { WatchEvent } from './api.ts';
+import type { KindName, Kinds } from './kinds/index.ts';
 import { statusFailure, type Where } from './errors.ts';
 import type { ClusterFailure } from './model.ts';
-import { malformed, parseObject, resourceVersionOf } from './parse.ts';
+import { parseObject } from './kinds/index.ts';
+import { resourceVersionOf } from './kinds/kind.ts';
+import { malformed } from './malformed.ts';
 import { isRecord, recordOf } from './unknown.ts';
 
 /** One line of a watch; https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Service, ServicePort } from '../cluster/model.ts';
+import type { Service, ServicePort } from '../cluster/kinds/service.ts';
 import { UserError } from './failures.ts';
 import { withProgress } from '../editor/progress.ts';
 import type { Services } from '../services.ts';

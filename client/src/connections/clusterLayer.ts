@@ -1,7 +1,7 @@
 import type { Connection } from './clusterSession.ts';
 import type { PrometheusService } from '../cluster/discovery.ts';
 import type { Kubeconfigs, PortForwards } from '../cluster/index.ts';
-import type { Service } from '../cluster/model.ts';
+import type { Service } from '../cluster/kinds/service.ts';
 import type { Log } from '../util/log.ts';
 
 export interface ClusterLayerOptions {

@@ -1,4 +1,5 @@
-import type { ClusterApi, KindName, Kinds } from '../cluster/api.ts';
+import type { ClusterApi } from '../cluster/api.ts';
+import type { KindName, Kinds } from '../cluster/kinds/index.ts';
 import type { Lease, LiveState, LiveStore } from '../cluster/index.ts';
 import { type ClusterError, isClusterFailure } from '../cluster/model.ts';
 import { assertNever } from '../util/assertNever.ts';
@@ -28,7 +29,7 @@ export class ClusterSession {
   readonly #wanted = new Set<PendingLease>();
   #state: SessionState = { kind: 'idle' };
   /** What was known before the connection was made anew, shown until the new one knows better. */
-  readonly #remembered: Remembered = { namespace: new Map(), service: new Map(), pod: new Map() };
+  readonly #remembered: Remembered = {};
   #disposed = false;
 
   constructor(options: SessionOptions) {
@@ -51,7 +52,7 @@ export class ClusterSession {
 
   state<K extends KindName>(kind: K, namespace?: string): LiveState<Kinds[K]> {
     const now = this.#stateNow(kind, namespace);
-    return now.kind === 'loading' ? (this.#remembered[kind].get(namespace ?? '') ?? now) : now;
+    return now.kind === 'loading' ? (this.#remembered[kind]?.get(namespace ?? '') ?? now) : now;
   }
 
   /** Connects again, with the login and the address that the kubeconfig has now. */
@@ -65,7 +66,9 @@ export class ClusterSession {
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- K ties a kind's objects to its own map; the body needs it
   #remember<K extends KindName>(kind: K, namespace: string | undefined): void {
     const state = this.#stateNow(kind, namespace);
-    if (state.kind !== 'loading') this.#remembered[kind].set(namespace ?? '', state);
+    if (state.kind === 'loading') return;
+    const states: Map<string, LiveState<Kinds[K]>> = (this.#remembered[kind] ??= new Map());
+    states.set(namespace ?? '', state);
   }
 
   #stateNow<K extends KindName>(kind: K, namespace: string | undefined): LiveState<Kinds[K]> {
@@ -126,7 +129,7 @@ export class ClusterSession {
   }
 
   #told({ store }: Connection, kind: KindName, namespace: string | undefined): void {
-    if (store.state(kind, namespace).kind !== 'loading') this.#remembered[kind].delete(namespace ?? '');
+    if (store.state(kind, namespace).kind !== 'loading') this.#remembered[kind]?.delete(namespace ?? '');
     this.#options.changed(kind, namespace);
   }
 
@@ -137,7 +140,7 @@ export class ClusterSession {
   }
 }
 
-type Remembered = { readonly [K in KindName]: Map<string, LiveState<Kinds[K]>> };
+type Remembered = { [K in KindName]?: Map<string, LiveState<Kinds[K]>> };
 
 interface PendingLease {
   readonly kind: KindName;

@@ -1,8 +1,9 @@
 import { type ClusterLayer, type ClusterLayerOptions, loadLayer } from './clusterLayer.ts';
 import { ClusterSession } from './clusterSession.ts';
-import type { KindName, Kinds } from '../cluster/api.ts';
+import type { KindName, Kinds } from '../cluster/kinds/index.ts';
 import type { Forward, ForwardTarget, KubeconfigSnapshot, Lease, LiveState, PortForwards } from '../cluster/index.ts';
-import { isClusterFailure, type Service } from '../cluster/model.ts';
+import type { Service } from '../cluster/kinds/service.ts';
+import { isClusterFailure } from '../cluster/model.ts';
 import { Emitter, type Event } from '../util/event.ts';
 
 export type ClustersChange =

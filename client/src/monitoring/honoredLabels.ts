@@ -1,4 +1,4 @@
-import type { Service } from '../cluster/model.ts';
+import type { Service } from '../cluster/kinds/service.ts';
 
 const others = 'its samples carry labels of what they are about, and these must not give way to those of its own target';
 

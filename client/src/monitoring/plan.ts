@@ -1,6 +1,6 @@
 /** From a Service to the scrape job that monitors it. Pure: nothing is read, nothing is written. */
 import type { NewScrapeJob } from '../../../server/src/protocol.ts';
-import type { Service, ServicePort } from '../cluster/model.ts';
+import type { Service, ServicePort } from '../cluster/kinds/service.ts';
 import type { SchemeChoice } from '../cluster/servicePort.ts';
 import { exporterPorts, metricsPorts } from './knownPorts.ts';
 import { reasonToHonorLabels } from './honoredLabels.ts';

@@ -1,5 +1,5 @@
 /** Which of a Service's ports serves metrics, and over what: guesses with their reasons. */
-import type { Service, ServicePort } from '../cluster/model.ts';
+import type { Service, ServicePort } from '../cluster/kinds/service.ts';
 import { type SchemeChoice, schemeOf } from '../cluster/servicePort.ts';
 import { adminPorts, foreignPorts, metricsPorts, trafficPorts } from './knownPorts.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { applyEvents } from '../../../client/src/cluster/applyEvents.ts';
 import type { WatchEvent } from '../../../client/src/cluster/api.ts';
-import type { Namespace } from '../../../client/src/cluster/model.ts';
+import type { Namespace } from '../../../client/src/cluster/kinds/namespace.ts';
 
-const namespace = (name: string, terminating = false): Namespace => ({ name, terminating });
+const namespace = (name: string, terminating = false): Namespace => ({ name, labels: {}, terminating });
 const event = (type: 'added' | 'modified' | 'deleted', object: Namespace): WatchEvent<Namespace> => ({
   type,
   object,
@@ -26,7 +26,7 @@ describe('applyEvents', () => {
   });
 
   it('tells apart objects of one name in two namespaces', () => {
-    const pod = (namespaceName: string): { namespace: string; name: string; terminating: boolean } => ({
+    const pod = (namespaceName: string): Namespace & { namespace: string } => ({
       ...namespace('x'),
       namespace: namespaceName,
     });

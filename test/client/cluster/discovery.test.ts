@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findPrometheusServices } from '../../../client/src/cluster/discovery.ts';
-import type { Service, ServicePort } from '../../../client/src/cluster/model.ts';
+import type { Service, ServicePort } from '../../../client/src/cluster/kinds/service.ts';
 
 interface Sketch {
   readonly port?: Partial<ServicePort>;

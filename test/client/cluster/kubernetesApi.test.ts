@@ -280,7 +280,7 @@ describe('watch', () => {
     });
     await using test = apiFor(server.url);
     expect(await collect(test.api.watch('namespace', from))).toEqual([
-      { type: 'added', object: { name: 'ünï', terminating: false }, resourceVersion: '8' },
+      { type: 'added', object: { name: 'ünï', labels: {}, terminating: false }, resourceVersion: '8' },
       { type: 'bookmark', resourceVersion: '12' },
     ]);
     expect(server.requests[0]?.url).toBe('/api/v1/namespaces?watch=true&allowWatchBookmarks=true&resourceVersion=7');

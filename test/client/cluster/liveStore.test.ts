@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WatchEvent } from '../../../client/src/cluster/api.ts';
 import { createLiveStore, type LiveState, type LiveStore } from '../../../client/src/cluster/index.ts';
-import { type ClusterError, ClusterFailure, type Namespace } from '../../../client/src/cluster/model.ts';
+import type { Namespace } from '../../../client/src/cluster/kinds/namespace.ts';
+import { type ClusterError, ClusterFailure } from '../../../client/src/cluster/model.ts';
 import { type Script, scriptedApi, silence } from '../../support/scriptedApi.ts';
 
-const named = (name: string): Namespace => ({ name, terminating: false });
+const named = (name: string): Namespace => ({ name, labels: {}, terminating: false });
 const listing = (...names: string[]) => Promise.resolve({ items: names.map(named), resourceVersion: '1' });
 const added = (name: string): WatchEvent<Namespace> => ({ type: 'added', object: named(name), resourceVersion: '2' });
 const failing = async (error: ClusterError): Promise<never> => {

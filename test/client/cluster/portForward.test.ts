@@ -3,7 +3,8 @@ import { Duplex, PassThrough } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PodPort } from '../../../client/src/cluster/api.ts';
-import { ClusterFailure, type Pod } from '../../../client/src/cluster/model.ts';
+import type { Pod } from '../../../client/src/cluster/kinds/pod.ts';
+import { ClusterFailure } from '../../../client/src/cluster/model.ts';
 import { echo, type ForwardBench, forwardBench, pod } from '../../support/forwardBench.ts';
 import { standstill } from '../../support/standstill.ts';
 

@@ -3,7 +3,8 @@ import { connect as dialPort, createServer } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { ClusterFailure, type ServicePort } from '../../../client/src/cluster/model.ts';
+import type { ServicePort } from '../../../client/src/cluster/kinds/service.ts';
+import { ClusterFailure } from '../../../client/src/cluster/model.ts';
 import { type ForwardBench, forwardBench, localPort, pod, service, web, type World } from '../../support/forwardBench.ts';
 
 let bench: ForwardBench;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Service, ServicePort } from '../../../client/src/cluster/model.ts';
+import type { Service, ServicePort } from '../../../client/src/cluster/kinds/service.ts';
 import { explainPlan } from '../../../client/src/monitoring/explain.ts';
 import { type JobPlan, type MonitoringPlan, planMonitoring, type PlanRequest } from '../../../client/src/monitoring/plan.ts';
 

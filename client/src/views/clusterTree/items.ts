@@ -1,5 +1,6 @@
 import type { ForwardState } from '../../cluster/index.ts';
-import type { ClusterError, Service, ServicePort } from '../../cluster/model.ts';
+import type { Service, ServicePort } from '../../cluster/kinds/service.ts';
+import type { ClusterError } from '../../cluster/model.ts';
 import { assertNever } from '../../util/assertNever.ts';
 import { type Message, type Node, type TreeWorld, idOf } from './nodes.ts';
 

@@ -1,5 +1,7 @@
 import type { Forward, KubeconfigSnapshot, LiveState } from '../../cluster/index.ts';
-import type { ClusterError, ContextInfo, Namespace, Service, ServicePort } from '../../cluster/model.ts';
+import type { Namespace } from '../../cluster/kinds/namespace.ts';
+import type { Service, ServicePort } from '../../cluster/kinds/service.ts';
+import type { ClusterError, ContextInfo } from '../../cluster/model.ts';
 import { assertNever } from '../../util/assertNever.ts';
 
 /** What the tree shows. A node carries enough of its ancestors to name its parent. */
@@ -87,7 +89,7 @@ export function parentOf(node: Node): Node | undefined {
     case 'namespace':
       return { kind: 'context', context: node.context };
     case 'service':
-      return { kind: 'namespace', context: node.context, namespace: { name: node.service.namespace, terminating: false } };
+      return { kind: 'namespace', context: node.context, namespace: { name: node.service.namespace, labels: {}, terminating: false } };
     case 'port':
       return { kind: 'service', context: node.context, service: node.service };
     case 'forward':
@@ -154,7 +156,11 @@ function namespaces(node: ContextNode, world: TreeWorld): readonly Node[] {
     .toSorted(byName)
     .map((namespace): Node => ({ kind: 'namespace', context: node.context, namespace }));
   // Who may not list the namespaces can still look into the one that the context names.
-  const own: Node = { kind: 'namespace', context: node.context, namespace: { name: node.context.namespace, terminating: false } };
+  const own: Node = {
+    kind: 'namespace',
+    context: node.context,
+    namespace: { name: node.context.namespace, labels: {}, terminating: false },
+  };
   const mayLookInside = state.kind === 'failed' && state.error.kind === 'forbidden' && nodes.length === 0;
   return [...messages(state, node, 'This cluster has no namespaces.'), ...nodes, ...(mayLookInside ? [own] : [])];
 }

@@ -9,7 +9,7 @@ const ofService = (more: Parameters<typeof service>[1]): Item =>
 
 describe('an item of the tree', () => {
   it('marks and expands the current context, and counts its namespaces once they are known', () => {
-    const two = world({ namespaces: live({ name: 'a', terminating: false }, { name: 'b', terminating: false }) });
+    const two = world({ namespaces: live({ name: 'a', labels: {}, terminating: false }, { name: 'b', labels: {}, terminating: false }) });
     expect(itemOf({ kind: 'context', context: minikube }, two)).toMatchObject({
       description: 'current, 2 namespaces',
       collapsible: 'expanded',

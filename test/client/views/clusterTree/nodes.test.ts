@@ -5,7 +5,7 @@ import { context, forward, live, service, world } from '../../../support/treeWor
 
 const minikube = context('minikube', { current: true });
 const inMinikube: Node = { kind: 'context', context: minikube };
-const inDefault: Node = { kind: 'namespace', context: minikube, namespace: { name: 'default', terminating: false } };
+const inDefault: Node = { kind: 'namespace', context: minikube, namespace: { name: 'default', labels: {}, terminating: false } };
 
 const labels = (nodes: readonly Node[], of: TreeWorld): readonly string[] => nodes.map(node => itemOf(node, of).label);
 
@@ -42,7 +42,7 @@ describe('the tree', () => {
   });
 
   it('sorts namespaces and Services by name', () => {
-    const namespaces = live({ name: 'monitoring', terminating: false }, { name: 'default', terminating: false });
+    const namespaces = live({ name: 'monitoring', labels: {}, terminating: false }, { name: 'default', labels: {}, terminating: false });
     const full = world({ namespaces, services: live(service('traefik'), service('redis')) });
     expect(labels(childrenOf(inMinikube, full), full)).toEqual(['default', 'monitoring']);
     expect(labels(childrenOf(inDefault, full), full)).toEqual(['redis', 'traefik']);
@@ -64,7 +64,7 @@ describe('the tree', () => {
     const traefik = service('traefik');
     const full = world({
       contexts: [minikube],
-      namespaces: live({ name: 'default', terminating: false }),
+      namespaces: live({ name: 'default', labels: {}, terminating: false }),
       services: live(traefik),
       forwards: [forward('1', { kind: 'starting' })],
     });
