@@ -9,6 +9,9 @@ const missing = kubeconfig === undefined && process.env['CI'] !== 'true';
 
 const namespace = 'manifests';
 
+/** Nobody translates v1beta1 here, so what v1alpha1 has under another name is not stored. */
+const losesKeys = /v1beta1[^]*timeIntervals:\n/;
+
 interface Events {
   readonly items: readonly { readonly reason: string; readonly note: string; readonly regarding: { readonly name: string } }[];
 }
@@ -24,7 +27,9 @@ describe.skipIf(missing)('the operator and we agree on what it skips (skipped wh
     return opened;
   };
   const create = async (folder: string): Promise<readonly { readonly name: string; readonly title: string }[]> => {
-    const documents = fixtureDocuments(`manifests/${folder}`).filter(({ text }) => !text.includes('kind: Prometheus\n'));
+    const documents = fixtureDocuments(`manifests/${folder}`).filter(
+      ({ text }) => !text.includes('kind: Prometheus\n') && !losesKeys.test(text),
+    );
     for (const [index, { text }] of documents.entries()) await api().create(plain(text), { name: `${folder}-${index}`, namespace });
     return documents.map(({ name: title }, index) => ({ name: `${folder}-${index}`, title }));
   };

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import { copyFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { cached } from './cache.ts';
 import { buildGoProgram, executable, goModuleFolder } from './goModules.ts';
@@ -19,16 +19,20 @@ export function getPrometheusOperator(progress: Progress): Promise<Part<Promethe
     const folder = await cached(`prometheus-operator-${versions.prometheusOperator}`, place => build(place, progress), {
       onWait: () => progress.note('Another run is building the Prometheus Operator; waiting for it.'),
     });
-    return { operator: path.join(folder, executable('prometheus-operator')), crds: path.join(folder, 'crds') };
+    const crds = await cached(`prometheus-operator-crds-${versions.prometheusOperator}`, place => copyCrds(place));
+    return { operator: path.join(folder, executable('prometheus-operator')), crds };
   });
 }
 
+const version = `v${versions.prometheusOperator}`;
+
 async function build(folder: string, progress: Progress): Promise<void> {
-  const version = `v${versions.prometheusOperator}`;
   await buildGoProgram({ package: `${module}/cmd/operator`, version, output: 'prometheus-operator' }, folder, progress);
-  const source = path.join(await goModuleFolder(module, version), 'example/prometheus-operator-crd');
-  const target = path.join(folder, 'crds');
-  await mkdir(target);
+}
+
+/** The full ones, which serve every version that a kind has. */
+async function copyCrds(folder: string): Promise<void> {
+  const source = path.join(await goModuleFolder(module, version), 'example/prometheus-operator-crd-full');
   const files = (await readdir(source)).filter(name => name.endsWith('.yaml'));
-  await Promise.all(files.map(name => copyFile(path.join(source, name), path.join(target, name))));
+  await Promise.all(files.map(name => copyFile(path.join(source, name), path.join(folder, name))));
 }

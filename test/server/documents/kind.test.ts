@@ -18,7 +18,7 @@ describe('by content, whatever the name', () => {
     ['PrometheusRule', 'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec: {}'],
     ['ServiceMonitor', 'kind: ServiceMonitor\napiVersion: monitoring.coreos.com/v1alpha7'],
     ['AlertmanagerConfig', 'apiVersion: monitoring.coreos.com/v1alpha1\nkind: AlertmanagerConfig'],
-    ['other', 'apiVersion: monitoring.coreos.com/v1beta1\nkind: AlertmanagerConfig'],
+    ['AlertmanagerConfig v1beta1', 'apiVersion: monitoring.coreos.com/v1beta1\nkind: AlertmanagerConfig'],
     ['other', 'apiVersion: azmonitoring.coreos.com/v1\nkind: ServiceMonitor\nspec: {}'],
     ['other', 'apiVersion: monitoring.coreos.com/v1\nkind: ThanosRuler\nspec: {}'],
     ['other', 'services:\n  prometheus: {}\nvolumes: {}'],

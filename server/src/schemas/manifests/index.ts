@@ -1,5 +1,5 @@
 import type { RecordSchema } from '../../schema/types.ts';
-import { alertmanagerConfig } from './alertmanagerConfig.ts';
+import { alertmanagerConfig, alertmanagerConfigV1beta1 } from './alertmanagerConfig.ts';
 import { podMonitor } from './podMonitor.ts';
 import { probe } from './probe.ts';
 import { prometheus } from './prometheus.ts';
@@ -7,7 +7,10 @@ import { prometheusRule } from './prometheusRule.ts';
 import { scrapeConfig } from './scrapeConfig.ts';
 import { serviceMonitor } from './serviceMonitor.ts';
 
-/** Custom resources of the Prometheus Operator by the `kind` that they say they are (its CRDs of release 0.93). */
+/**
+ * Custom resources of the Prometheus Operator by the `kind` that they say they are (its CRDs of release 0.93), with the version behind
+ * it where a kind has several.
+ */
 export const manifests = {
   ServiceMonitor: serviceMonitor,
   PodMonitor: podMonitor,
@@ -16,17 +19,18 @@ export const manifests = {
   PrometheusRule: prometheusRule,
   Prometheus: prometheus,
   AlertmanagerConfig: alertmanagerConfig,
+  'AlertmanagerConfig v1beta1': alertmanagerConfigV1beta1,
 } as const satisfies Readonly<Record<string, () => RecordSchema>>;
 
 export type ManifestKind = keyof typeof manifests;
 
 export const isManifestKind = (kind: string): kind is ManifestKind => Object.hasOwn(manifests, kind);
 
-/** Served only where somebody installs the full CRDs, and not known here. */
-const otherVersions: ReadonlySet<string> = new Set(['monitoring.coreos.com/v1beta1 AlertmanagerConfig']);
-
 /** The custom resource that an object says it is; undefined for those of others. */
 export function manifestKind(apiVersion: string, kind: string): ManifestKind | undefined {
-  const ours = apiVersion.startsWith('monitoring.coreos.com/') && !otherVersions.has(`${apiVersion} ${kind}`);
-  return ours && isManifestKind(kind) ? kind : undefined;
+  const [group, version = ''] = apiVersion.split('/');
+  if (group !== 'monitoring.coreos.com') return undefined;
+  const ofVersion = `${kind} ${version}`;
+  if (isManifestKind(ofVersion)) return ofVersion;
+  return isManifestKind(kind) ? kind : undefined;
 }

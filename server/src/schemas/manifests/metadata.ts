@@ -47,19 +47,24 @@ const objectMeta = lazily(() =>
 interface Resource {
   readonly kind: string;
   readonly version: string;
+  /** Where this version is to be had, as sentences, where it is not everywhere. */
+  readonly served?: string;
   readonly doc: string;
   readonly spec: Field;
   readonly rules?: readonly Rule[];
 }
 
 /** The whole of a custom resource around its specification. */
-export const resource = ({ kind, version, doc, spec, rules }: Resource): RecordSchema =>
+export const resource = ({ kind, version, served, doc, spec, rules }: Resource): RecordSchema =>
   record({
     name: kind,
     doc,
     fields: {
       apiVersion: {
-        type: oneOfValues({ value: `monitoring.coreos.com/${version}`, doc: `The version of the operator's API that has ${kind}.` }),
+        type: oneOfValues({
+          value: `monitoring.coreos.com/${version}`,
+          doc: served ?? `The version of the operator's API that has ${kind}.`,
+        }),
         doc: 'Group and version of the API that the kind belongs to.',
         required: true,
       },

@@ -14,6 +14,7 @@ import { byOperator, operatorFormat } from '../operator.ts';
 import { bool, filled, text } from '../scalars.ts';
 import { secretKey } from '../selectors.ts';
 import { safeTls } from '../tls.ts';
+import type { ApiVersion } from './version.ts';
 
 type Given = Parameters<typeof borrowed>[1];
 
@@ -30,10 +31,10 @@ export const smartHost = scalar(
   ),
 );
 
-export const secret = (doc: string): Field => ({ type: secretKey, doc });
+/** A Secret that must be named, in both versions as monitors name theirs. */
 export const neededSecret = (doc: string): Field => ({ ...needed(secretKey), doc });
 
-const httpConfig = lazily(() =>
+const httpConfig = (version: ApiVersion): RecordSchema =>
   record({
     name: 'HTTP client of a receiver',
     doc: 'How a receiver is reached over HTTP: login, TLS and proxy.',
@@ -46,7 +47,7 @@ const httpConfig = lazily(() =>
         followRedirects: bool,
         enableHttp2: bool,
       }),
-      bearerTokenSecret,
+      bearerTokenSecret: { ...bearerTokenSecret, type: version.secretKey },
       ...borrowed({}, Object.fromEntries(Object.entries(proxyFields).map(([key, { type, doc }]) => [key, { type, doc }]))),
       proxyURL: {
         type: text,
@@ -56,10 +57,7 @@ const httpConfig = lazily(() =>
       },
     },
     rules: [...byOperator(oneLogin), ...proxyRules],
-  }),
-);
-
-export const httpConfigField: Field = { type: httpConfig, doc: 'How the service is reached: login, TLS and proxy.' };
+  });
 
 interface Receiver {
   readonly of: ReceiverKind;
@@ -69,25 +67,28 @@ interface Receiver {
   readonly plain?: true;
 }
 
-/** One way to notify of an AlertmanagerConfig, with what alertmanager.yml says of its keys. */
-export const receiver = ({ of, fields, rules = [], plain }: Receiver): Field => ({
-  type: list(
-    lazily(() =>
-      record({
-        name: of.record.name,
-        doc: inCamelCase(of.record.doc),
-        fields: {
-          ...borrowed(undatedFields(of.record.fields), fields),
-          sendResolved: { type: bool, doc: 'Whether to notify once more when the alerts are resolved.' },
-          ...(plain ? {} : { httpConfig: httpConfigField }),
-        },
-        rules: byOperator(...rules),
-      }),
+/** Makes the ways to notify of an AlertmanagerConfig, with what alertmanager.yml says of their keys. */
+export function receiversOf(version: ApiVersion): (receiver: Receiver) => Field {
+  const client: Field = { type: lazily(() => httpConfig(version)), doc: 'How the service is reached: login, TLS and proxy.' };
+  return ({ of, fields, rules = [], plain }) => ({
+    type: list(
+      lazily(() =>
+        record({
+          name: of.record.name,
+          doc: inCamelCase(of.record.doc),
+          fields: {
+            ...borrowed(undatedFields(of.record.fields), fields),
+            sendResolved: { type: bool, doc: 'Whether to notify once more when the alerts are resolved.' },
+            ...(plain ? {} : { httpConfig: client }),
+          },
+          rules: byOperator(...rules),
+        }),
+      ),
+      { noNullItems: true },
     ),
-    { noNullItems: true },
-  ),
-  doc: of.doc,
-});
+    doc: of.doc,
+  });
+}
 
 export const demanded = (key: string, message: string): Rule => requiredKey(key, { message });
 

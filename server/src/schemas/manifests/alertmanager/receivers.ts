@@ -6,11 +6,13 @@ import { receiverKinds } from '../../alertmanager/receivers/index.ts';
 import type { ReceiverKind } from '../../alertmanager/receiverKind.ts';
 import { isTrue } from '../../conditions.ts';
 import { needed } from '../borrow.ts';
-import { lazily } from '../lazily.ts';
+import { byOperator } from '../operator.ts';
 import { sigv4 } from '../prometheusRemote.ts';
 import { bool, duration, filled, httpUrl, int32AtLeast, integer, matching, text } from '../scalars.ts';
+import { secretKey } from '../selectors.ts';
 import { safeTls } from '../tls.ts';
-import { demanded, filledTemplate, neededSecret, pairs, receiver, secret, smartHost, template, templatedUrl } from './build.ts';
+import { demanded, filledTemplate, neededSecret, pairs, receiversOf, smartHost, template, templatedUrl } from './build.ts';
+import type { ApiVersion } from './version.ts';
 
 function kindOf(key: string): ReceiverKind {
   const kind = receiverKinds[key];
@@ -49,7 +51,7 @@ const slackAction = record({
     style: { type: filledTemplate, doc: 'Look of the button: `primary`, `danger` or none.' },
     confirm: { type: slackConfirm, doc: 'A question before the action is taken.' },
   },
-  rules: [atLeastOneOf(['url', 'name'], { message: 'A button opens a page or has a name. Add `url` or `name`.' })],
+  rules: byOperator(atLeastOneOf(['url', 'name'], { message: 'A button opens a page or has a name. Add `url` or `name`.' })),
 });
 
 const field = (name: string, isNeeded: boolean): RecordSchema => {
@@ -93,7 +95,9 @@ const responder = record({
     name: { type: filledTemplate, doc: 'Name of who is called.' },
     username: { type: filledTemplate, doc: 'User name of who is called.' },
   },
-  rules: [atLeastOneOf(['id', 'name', 'username'], { message: 'A responder needs `id`, `name` or `username`. Add one of them.' })],
+  rules: byOperator(
+    atLeastOneOf(['id', 'name', 'username'], { message: 'A responder needs `id`, `name` or `username`. Add one of them.' }),
+  ),
 });
 
 const link = record({
@@ -168,8 +172,12 @@ const headersDiffer: Rule = rule('duplicate-name', function* (email) {
 const oneOfTwo = (a: string, b: string): Rule => atLeastOneOf([a, b], { message: `One of \`${a}\` and \`${b}\` is needed. Add one.` });
 
 /** The lists of a receiver, each under its key (pkg/alertmanager/validation/v1alpha1/validation.go). */
-export const receiverLists = lazily(
-  (): Readonly<Record<string, Field>> => ({
+function receiverLists(version: ApiVersion): Readonly<Record<string, Field>> {
+  const receiver = receiversOf(version);
+  const secret = (doc: string): Field => ({ type: version.secretKey, doc });
+  const isFirst = version.name === 'v1alpha1';
+  const file = isFirst ? filled : text;
+  return {
     slackConfigs: receiver({
       of: kindOf('slack_configs'),
       fields: {
@@ -270,7 +278,7 @@ export const receiverLists = lazily(
         tags: filledTemplate,
         note: filledTemplate,
         priority: filledTemplate,
-        updateAlerts: bool,
+        ...(isFirst && { updateAlerts: bool }),
       },
     }),
     telegramConfigs: receiver({
@@ -321,15 +329,15 @@ export const receiverLists = lazily(
     }),
     msteamsv2Configs: receiver({
       of: kindOf('msteamsv2_configs'),
-      fields: { webhookURL: secret('Secret with the URL of the workflow.'), title: filledTemplate, text: filledTemplate },
+      fields: { webhookURL: { type: secretKey, doc: 'Secret with the URL of the workflow.' }, title: filledTemplate, text: filledTemplate },
     }),
     pushoverConfigs: receiver({
       of: kindOf('pushover_configs'),
       fields: {
         userKey: secret('Secret with the key of the user.'),
-        userKeyFile: filled,
+        userKeyFile: file,
         token: secret('Secret with the token of the application.'),
-        tokenFile: filled,
+        tokenFile: file,
         title: filledTemplate,
         message: filledTemplate,
         url: templatedUrl,
@@ -417,16 +425,16 @@ export const receiverLists = lazily(
         messageType: filledTemplate,
       },
     }),
-  }),
-);
+  };
+}
 
-export const receiverItem = lazily(() =>
+export const receiverItem = (version: ApiVersion): RecordSchema =>
   record({
     name: 'receiver',
     doc: 'Whom to notify, and by what. One receiver may notify in many ways at once; one without any drops what is routed to it.',
     label: 'name',
-    fields: { name: { ...needed(filled), doc: 'Name by which routes choose the receiver.' }, ...receiverLists() },
-  }),
-);
+    fields: { name: { ...needed(filled), doc: 'Name by which routes choose the receiver.' }, ...receiverLists(version) },
+  });
 
+/** In v1alpha1 the API server sees to it, in v1beta1 the operator. */
 export const receiversDiffer = uniqueBy('receivers', 'name', { what: 'receiver' });

@@ -1,6 +1,6 @@
 import { list, oneOfValues, record } from '../../../schema/build.ts';
 import { rule, uniqueItems } from '../../../schema/rules.ts';
-import type { Finding, RecordSchema, RecordView, Ref, Rule } from '../../../schema/types.ts';
+import type { Field, Finding, RecordSchema, RecordView, Ref, Rule } from '../../../schema/types.ts';
 import { inhibitRule as inhibitRuleOfFile } from '../../alertmanager/inhibitRule.ts';
 import { route as routeOfFile } from '../../alertmanager/route.ts';
 import { undatedFields } from '../../alertmanager/undated.ts';
@@ -8,33 +8,37 @@ import { borrowed, needed } from '../borrow.ts';
 import { lazily } from '../lazily.ts';
 import { byOperator } from '../operator.ts';
 import { bool, filled, filledDuration, text } from '../scalars.ts';
+import type { ApiVersion } from './version.ts';
 
-const matcher = record({
-  name: 'matcher',
-  doc: 'What one label of an alert must be like.',
-  label: 'name',
-  fields: {
-    name: { ...needed(filled), doc: 'Label that is looked at.' },
-    matchType: {
-      type: oneOfValues(
-        { value: '=', doc: 'The value is this one.' },
-        { value: '!=', doc: 'The value is another one.' },
-        { value: '=~', doc: 'The value matches the regular expression as a whole.' },
-        { value: '!~', doc: 'The value does not match the regular expression as a whole.' },
-      ),
-      doc: 'How the value is compared.',
-      default: '=',
-    },
-    value: { type: text, doc: 'Value or regular expression to compare with. Without it the label must be missing or empty.' },
-    regex: {
-      type: bool,
-      doc: 'Whether the value is a regular expression.',
-      deprecated: 'Superseded by `matchType`: write `matchType: =~` instead.',
-    },
-  },
-});
+const regex: Field = {
+  type: bool,
+  doc: 'Whether the value is a regular expression.',
+  deprecated: 'Superseded by `matchType`: write `matchType: =~` instead.',
+};
 
-const matchers = list(matcher, { noNullItems: true });
+const matcher = (version: ApiVersion): RecordSchema =>
+  record({
+    name: 'matcher',
+    doc: 'What one label of an alert must be like.',
+    label: 'name',
+    fields: {
+      name: { ...needed(filled), doc: 'Label that is looked at.' },
+      matchType: {
+        type: oneOfValues(
+          { value: '=', doc: 'The value is this one.' },
+          { value: '!=', doc: 'The value is another one.' },
+          { value: '=~', doc: 'The value matches the regular expression as a whole.' },
+          { value: '!~', doc: 'The value does not match the regular expression as a whole.' },
+        ),
+        doc: 'How the value is compared.',
+        default: '=',
+      },
+      value: { type: text, doc: 'Value or regular expression to compare with. Without it the label must be missing or empty.' },
+      ...(version.name === 'v1alpha1' && { regex }),
+    },
+  });
+
+export const matchersOf = (version: ApiVersion): Ref => list(matcher(version), { noNullItems: true });
 
 /** `...` stands for all labels, so that others beside it say nothing. */
 const allLabelsAlone: Rule = rule('conflicting-keys', function* (route) {
@@ -47,7 +51,23 @@ const allLabelsAlone: Rule = rule('conflicting-keys', function* (route) {
   };
 });
 
-const routeRecord = (name: string, routes: Ref): RecordSchema =>
+/** What the operator checks of every route. */
+const byOperatorAtAll: readonly Rule[] = byOperator(allLabelsAlone, uniqueItems('groupBy'));
+
+/** What the API server checks of the first one in v1alpha1: to it the routes within are anything. */
+const byServer: readonly Rule[] = [
+  ...byOperator(allLabelsAlone),
+  ...['groupBy', 'muteTimeIntervals', 'activeTimeIntervals'].map(key => uniqueItems(key)),
+];
+
+interface RouteShape {
+  readonly name: string;
+  readonly matchers: Ref;
+  readonly routes: Ref;
+  readonly rules: readonly Rule[];
+}
+
+const routeRecord = ({ name, matchers, routes, rules }: RouteShape): RecordSchema =>
   record({
     name,
     doc: routeOfFile.doc,
@@ -67,26 +87,28 @@ const routeRecord = (name: string, routes: Ref): RecordSchema =>
       activeTimeIntervals: list(text, { noNullItems: true }),
       routes: list(routes, { noNullItems: true }),
     }),
-    rules: [...byOperator(allLabelsAlone), uniqueItems('groupBy'), uniqueItems('muteTimeIntervals'), uniqueItems('activeTimeIntervals')],
+    rules,
   });
 
-/** Kubernetes takes anything for the routes within, and the operator reads them as strictly as the first one. */
-const childRoute: () => RecordSchema = lazily(() => routeRecord('route within', childRoute));
+/** The operator reads the routes within as strictly as the API server reads the first one. */
+export function routeOf(version: ApiVersion, matchers: Ref): RecordSchema {
+  const within: () => RecordSchema = lazily(() => routeRecord({ name: 'route within', matchers, routes: within, rules: byOperatorAtAll }));
+  return routeRecord({ name: 'route', matchers, routes: within, rules: version.name === 'v1alpha1' ? byServer : byOperatorAtAll });
+}
 
-export const route = lazily(() => routeRecord('route', childRoute));
-
-export const inhibitRule = record({
-  name: 'inhibit rule',
-  doc: inhibitRuleOfFile.doc,
-  fields: {
-    sourceMatch: { type: matchers, doc: 'What an alert must be like to mute others. All of them have to hold.' },
-    targetMatch: { type: matchers, doc: 'What an alert must be like to be muted. All of them have to hold.' },
-    equal: {
-      type: list(text, { noNullItems: true }),
-      doc: 'Labels whose values must be the same on both sides. A label that both lack counts as the same.',
+export const inhibitRuleOf = (matchers: Ref): RecordSchema =>
+  record({
+    name: 'inhibit rule',
+    doc: inhibitRuleOfFile.doc,
+    fields: {
+      sourceMatch: { type: matchers, doc: 'What an alert must be like to mute others. All of them have to hold.' },
+      targetMatch: { type: matchers, doc: 'What an alert must be like to be muted. All of them have to hold.' },
+      equal: {
+        type: list(text, { noNullItems: true }),
+        doc: 'Labels whose values must be the same on both sides. A label that both lack counts as the same.',
+      },
     },
-  },
-});
+  });
 
 type Path = readonly (string | number)[];
 
@@ -97,22 +119,23 @@ function* routesOf(view: RecordView | undefined, path: Path): Iterable<{ readonl
 }
 
 /** What routes refer to must stand in the same object (validateRoute). */
-export const references: Rule = rule('unknown-reference', function* (spec) {
-  const named = (key: string): ReadonlySet<string> => new Set(spec.records(key).flatMap(item => item?.text('name') ?? []));
-  const receivers = named('receivers');
-  const intervals = named('muteTimeIntervals');
-  for (const { view, path } of routesOf(spec.record('route'), ['route'])) {
-    const receiver = view.text('receiver') ?? '';
-    if (receiver === '' && path.length === 1)
-      yield { at: { on: 'key', key: 'route' }, message: 'The first route has no `receiver`. Name one of `receivers`.' };
-    if (receiver !== '' && !receivers.has(receiver)) yield unknown([...path, 'receiver'], receiver, 'receivers');
-    for (const key of ['muteTimeIntervals', 'activeTimeIntervals']) {
-      for (const [index, name] of view.texts(key).entries()) {
-        if (name !== undefined && !intervals.has(name)) yield unknown([...path, key, index], name, 'muteTimeIntervals');
+export const referencesOf = ({ intervals: intervalsKey }: ApiVersion): Rule =>
+  rule('unknown-reference', function* (spec) {
+    const named = (key: string): ReadonlySet<string> => new Set(spec.records(key).flatMap(item => item?.text('name') ?? []));
+    const receivers = named('receivers');
+    const intervals = named(intervalsKey);
+    for (const { view, path } of routesOf(spec.record('route'), ['route'])) {
+      const receiver = view.text('receiver') ?? '';
+      if (receiver === '' && path.length === 1)
+        yield { at: { on: 'key', key: 'route' }, message: 'The first route has no `receiver`. Name one of `receivers`.' };
+      if (receiver !== '' && !receivers.has(receiver)) yield unknown([...path, 'receiver'], receiver, 'receivers');
+      for (const key of ['muteTimeIntervals', 'activeTimeIntervals']) {
+        for (const [index, name] of view.texts(key).entries()) {
+          if (name !== undefined && !intervals.has(name)) yield unknown([...path, key, index], name, intervalsKey);
+        }
       }
     }
-  }
-});
+  });
 
 const unknown = (path: Path, name: string, key: string): Finding => ({
   at: { on: 'path', path, part: 'value' },
