@@ -16,7 +16,11 @@ scrape_configs:
       - targets: ['127.0.0.1:${port}']
   - job_name: dead
     static_configs:
-      - targets: ['127.0.0.1:1']
+      - targets: ['127.0.0.1:1', 'dropped.example:80']
+    relabel_configs:
+      - source_labels: [__address__]
+        regex: dropped.*
+        action: drop
 `;
 
 const connect = (url: string): PrometheusClient => createPrometheusClient({ url, headers: async () => ({}), http: { strictSSL: true } });

@@ -77,6 +77,28 @@ export function describePrometheus(api: () => PrometheusApi): void {
     expect(targets.map(({ scrapePool }) => scrapePool)).toEqual(['self']);
   });
 
+  it('lists the pools, and how many targets each dropped', async () => {
+    expect(await api().scrapePools(signal)).toEqual(['dead', 'self']);
+    expect([...(await api().droppedCounts(signal))].toSorted()).toEqual([
+      ['dead', 1],
+      ['self', 0],
+    ]);
+  });
+
+  it('reads the targets that a pool dropped, and the step that did it', async () => {
+    const { targets, count } = await api().droppedTargets('dead', signal);
+    expect(count).toBe(1);
+    expect(targets).toEqual([expect.objectContaining({ __address__: 'dropped.example:80', job: 'dead' })]);
+    expect(await api().relabelSteps('dead', targets[0] ?? {}, signal)).toEqual([
+      {
+        rule: { action: 'drop', sourceLabels: ['__address__'], separator: ';', regex: 'dropped.*', targetLabel: '' },
+        output: {},
+        keep: false,
+      },
+    ]);
+    expect(await api().droppedTargets('self', signal)).toEqual({ targets: [], count: 0 });
+  });
+
   it('lists label names and values', async () => {
     expect(await api().labelNames(signal)).toEqual(expect.arrayContaining(['__name__', 'instance', 'job']));
     expect(await api().labelValues('job', signal)).toContain('self');

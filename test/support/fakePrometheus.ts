@@ -94,10 +94,11 @@ function replyTo(request: string, params: URLSearchParams): Reply | undefined {
     case 'POST /api/v1/query_range':
       return rangeReply(params);
     case 'GET /api/v1/targets':
-      return success({
-        activeTargets: [targetUp, targetDown].filter(target => isOfPool(target, params.get('scrapePool'))),
-        droppedTargets: [],
-      });
+      return targetsReply(params);
+    case 'GET /api/v1/scrape_pools':
+      return success({ scrapePools: ['dead', 'self'] });
+    case 'GET /api/v1/targets/relabel_steps':
+      return success({ steps: [{ rule: dropRule, output: {}, keep: false }] });
     case 'POST /api/v1/labels':
       return success(['__name__', 'instance', 'job']);
     case 'GET /api/v1/label/job/values':
@@ -178,6 +179,22 @@ const targetDown = {
   health: 'down',
   lastError: 'Get "http://127.0.0.1:1/metrics": dial tcp 127.0.0.1:1: connect: connection refused',
 };
+
+const targetDropped = {
+  scrapePool: 'dead',
+  discoveredLabels: { __address__: 'dropped.example:80', __metrics_path__: '/metrics', __scheme__: 'http', job: 'dead' },
+};
+
+const dropRule = { source_labels: ['__address__'], separator: ';', regex: 'dropped.*', replacement: '$1', action: 'drop' };
+
+function targetsReply(params: URLSearchParams): Reply {
+  const pool = params.get('scrapePool');
+  if (params.get('state') === 'active') {
+    return success({ activeTargets: [targetUp, targetDown].filter(target => isOfPool(target, pool)), droppedTargets: [] });
+  }
+  const droppedTargets = [targetDropped].filter(target => isOfPool(target, pool));
+  return success({ activeTargets: [], droppedTargets, droppedTargetCounts: { dead: 1, self: 0 } });
+}
 
 async function receive(message: IncomingMessage): Promise<ReceivedRequest> {
   const url = new URL(message.url ?? '/', 'http://fake');

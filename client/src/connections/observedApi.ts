@@ -26,6 +26,11 @@ export function observed(api: PrometheusApi, report: (health: ServerHealth) => v
     query: (...args) => watch(api.query(...args)),
     queryRange: (...args) => watch(api.queryRange(...args)),
     activeTargets: (...args) => watch(api.activeTargets(...args)),
+    scrapePools: signal => watch(api.scrapePools(signal)),
+    droppedTargets: (...args) => watch(api.droppedTargets(...args)),
+    droppedCounts: signal => watch(api.droppedCounts(signal)),
+    // What an older server does not have says nothing of its health.
+    relabelSteps: (...args) => api.relabelSteps(...args),
     labelNames: (...args) => watch(api.labelNames(...args)),
     labelValues: (...args) => watch(api.labelValues(...args)),
     reload: signal => watch(api.reload(signal)),

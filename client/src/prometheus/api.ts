@@ -43,6 +43,8 @@ export type TargetHealth = 'up' | 'down' | 'unknown';
 export interface ActiveTarget {
   readonly scrapePool: string;
   readonly scrapeUrl: string;
+  /** `scrapeUrl` with a localhost of Prometheus' machine by the name that the machine has for others. */
+  readonly globalUrl?: string;
   readonly labels: Labels;
   readonly discoveredLabels: Labels;
   readonly health: TargetHealth;
@@ -51,6 +53,34 @@ export interface ActiveTarget {
   /** Absent before the first scrape. */
   readonly lastScrape?: number;
   readonly lastScrapeDurationSeconds: number;
+  /** Absent where a server does not tell them (before Prometheus 2.32). */
+  readonly scrapeIntervalSeconds?: number;
+  readonly scrapeTimeoutSeconds?: number;
+}
+
+/** Targets that relabelling dropped. */
+export interface DroppedTargets {
+  /** Their labels as discovery gave them; fewer than `count` where `keep_dropped_targets` limits what is kept. */
+  readonly targets: readonly Labels[];
+  readonly count: number;
+}
+
+/** One step of `relabel_configs`, put to one target's discovered labels. */
+export interface RelabelStep {
+  readonly rule: RelabelRule;
+  /** Labels after the step; none once a step dropped the target. */
+  readonly output: Labels;
+  /** Still kept after this step. */
+  readonly keep: boolean;
+}
+
+/** A relabel step as Prometheus has it loaded, its defaults filled in. */
+export interface RelabelRule {
+  readonly action: string;
+  readonly sourceLabels: readonly string[];
+  readonly separator: string;
+  readonly regex: string;
+  readonly targetLabel: string;
 }
 
 /** A place in a query as an editor counts: from 0, `character` and `offset` in UTF-16 code units. */
@@ -111,6 +141,13 @@ export interface PrometheusApi {
   queryRange(expr: string, range: TimeRange, signal: AbortSignal): Promise<QueryAnswer>;
   /** Of one scrape pool where that is named; a Prometheus too old for the question gives those of all pools even so. */
   activeTargets(signal: AbortSignal, scrapePool?: string): Promise<readonly ActiveTarget[]>;
+  /** Names of all scrape pools, in their order. */
+  scrapePools(signal: AbortSignal): Promise<readonly string[]>;
+  droppedTargets(scrapePool: string, signal: AbortSignal): Promise<DroppedTargets>;
+  /** How many targets each pool dropped, without the targets; pools of a server that does not count them are missing. */
+  droppedCounts(signal: AbortSignal): Promise<ReadonlyMap<string, number>>;
+  /** Since Prometheus 3.8; an older one fails with `http` 404. */
+  relabelSteps(scrapePool: string, discovered: Labels, signal: AbortSignal): Promise<readonly RelabelStep[]>;
   labelNames(signal: AbortSignal, match?: string): Promise<readonly string[]>;
   labelValues(label: string, signal: AbortSignal, match?: string): Promise<readonly string[]>;
   /** `/-/reload`: fails with `http` 403 where the lifecycle API is off, `api` or `http` 500 with the reason where the config is refused. */

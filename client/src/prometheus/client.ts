@@ -1,10 +1,18 @@
 /** One Prometheus server over its HTTP API. Every answer is checked here; what leaves is of our own types. */
-import { type PrometheusApi, type PrometheusError, PrometheusFailure, type QueryAnswer } from './api.ts';
+import {
+  type ActiveTarget,
+  isPrometheusFailure,
+  type PrometheusApi,
+  type PrometheusError,
+  PrometheusFailure,
+  type QueryAnswer,
+} from './api.ts';
 import { endpoint, labelInPath, parseServerUrl } from './endpoints.ts';
 import { notPrometheus, openEnvelope, plainText, refusal, type Success } from './envelope.ts';
 import { asList, asObject, asString } from './json.ts';
 import { readQueryData } from './queryData.ts';
-import { readActiveTargets } from './targetData.ts';
+import { readActiveTargets, readDroppedCounts, readDroppedTargets, readRelabelSteps } from './targetData.ts';
+import { byScrapePool } from './targets.ts';
 import { createTransport, type HttpResponse, type HttpSettings } from './transport.ts';
 
 export interface PrometheusClientOptions {
@@ -29,6 +37,8 @@ export interface PrometheusClient extends PrometheusApi {
 
 const defaultMaxResponseBytes = 256 * 1_048_576;
 const defaultTimeoutMs = 125_000;
+/** Counts come for all pools whatever pool is asked for: one that nobody has brings them without any target. */
+const noPool = '\n';
 /** A proxy that lets only GET through, or does not know POST, says so in one of these. */
 const getOnlyStatuses: readonly number[] = [403, 405, 501];
 
@@ -73,6 +83,14 @@ export function createPrometheusClient(options: PrometheusClientOptions): Promet
     throw new PrometheusFailure({ kind: 'malformed', message });
   }
 
+  async function activeTargets(signal: AbortSignal, scrapePool?: string): Promise<readonly ActiveTarget[]> {
+    const { data } = await targets('active', signal, scrapePool);
+    return readActiveTargets(data) ?? unexpected('api/v1/targets');
+  }
+
+  const targets = (state: 'active' | 'dropped', signal: AbortSignal, scrapePool?: string): Promise<Success> =>
+    get('api/v1/targets', signal, new URLSearchParams({ state, ...(scrapePool === undefined ? {} : { scrapePool }) }));
+
   return {
     url: urlText,
     query: (expr, signal, time) =>
@@ -83,13 +101,28 @@ export function createPrometheusClient(options: PrometheusClientOptions): Promet
         new URLSearchParams({ query: expr, start: String(start), end: String(end), step: String(step) }),
         signal,
       ),
-    async activeTargets(signal, scrapePool) {
-      const { data } = await get(
-        'api/v1/targets',
-        signal,
-        new URLSearchParams({ state: 'active', ...(scrapePool === undefined ? {} : { scrapePool }) }),
-      );
-      return readActiveTargets(data) ?? unexpected('api/v1/targets');
+    activeTargets,
+    async scrapePools(signal) {
+      try {
+        const { data } = await get('api/v1/scrape_pools', signal);
+        return asList(asObject(data)?.['scrapePools'], asString) ?? unexpected('api/v1/scrape_pools');
+      } catch (error) {
+        // Before Prometheus 2.42 the pools are only to be had from the targets.
+        if (!isPrometheusFailure(error) || error.error.kind !== 'http' || error.error.status !== 404) throw error;
+        return [...byScrapePool(await activeTargets(signal)).keys()];
+      }
+    },
+    async droppedTargets(scrapePool, signal) {
+      const { data } = await targets('dropped', signal, scrapePool);
+      return readDroppedTargets(data, scrapePool) ?? unexpected('api/v1/targets');
+    },
+    async droppedCounts(signal) {
+      return readDroppedCounts((await targets('dropped', signal, noPool)).data);
+    },
+    async relabelSteps(scrapePool, discovered, signal) {
+      const path = 'api/v1/targets/relabel_steps';
+      const { data } = await get(path, signal, new URLSearchParams({ scrapePool, labels: JSON.stringify(discovered) }));
+      return readRelabelSteps(data) ?? unexpected(path);
     },
     async labelNames(signal, match) {
       const { data } = await ask('api/v1/labels', matching(match), signal);

@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { observed, type ServerHealth } from '../../../client/src/connections/observedApi.ts';
-import { type PrometheusApi, type PrometheusError, PrometheusFailure } from '../../../client/src/prometheus/api.ts';
+import { type PrometheusError, PrometheusFailure } from '../../../client/src/prometheus/api.ts';
+import { partialPrometheus } from '../../support/partialPrometheus.ts';
 
 /** An api that answers every request for the version with what is given. */
 async function healthAfter(version: () => Promise<string>): Promise<ServerHealth | undefined> {
-  const never = (): never => {
-    throw new Error('Nobody should ask this.');
-  };
-  const api: PrometheusApi = {
-    url: 'http://localhost:9090',
-    version,
-    query: never,
-    queryRange: never,
-    activeTargets: never,
-    labelNames: never,
-    labelValues: never,
-    reload: never,
-    loadedConfig: never,
-  };
   let health: ServerHealth | undefined;
-  const watched = observed(api, now => void (health = now));
+  const watched = observed(partialPrometheus({ version }), now => void (health = now));
   await watched.version(new AbortController().signal).catch(() => undefined);
   return health;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Proof, proveTarget } from '../../../client/src/monitoring/proof.ts';
 import type { ActiveTarget, PrometheusApi } from '../../../client/src/prometheus/api.ts';
+import { partialPrometheus } from '../../support/partialPrometheus.ts';
 
 const target = (health: ActiveTarget['health']): ActiveTarget => ({
   scrapePool: 'traefik',
@@ -16,12 +17,7 @@ const target = (health: ActiveTarget['health']): ActiveTarget => ({
 function prometheus(stages: readonly (readonly ActiveTarget[])[], config = ''): PrometheusApi & { readonly queries: readonly string[] } {
   const queries: string[] = [];
   let asked = 0;
-  const never = (): never => {
-    throw new Error('Nobody should ask this.');
-  };
-  return {
-    queries,
-    url: 'http://localhost:9090',
+  const api = partialPrometheus({
     activeTargets: async () => stages[Math.min(asked++, stages.length - 1)] ?? [],
     loadedConfig: async () => config,
     query: async expr => {
@@ -29,12 +25,8 @@ function prometheus(stages: readonly (readonly ActiveTarget[])[], config = ''): 
       const series = [{ labels: {}, point: { kind: 'float', time: 0, value: 42 } }] as const;
       return { result: { type: 'vector', series }, warnings: [], infos: [], durationMs: 1 };
     },
-    queryRange: never,
-    labelNames: never,
-    labelValues: never,
-    reload: never,
-    version: never,
-  };
+  });
+  return { ...api, queries };
 }
 
 function prove(api: PrometheusApi, signal = new AbortController().signal): Promise<Proof> {

@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PrometheusApi } from '../../../client/src/prometheus/api.ts';
 import { createLookup } from '../../../client/src/prometheus/lookup.ts';
+import { partialPrometheus } from '../../support/partialPrometheus.ts';
 
 /** Counts how often it is asked; the answer names the question. */
 function countingApi(labelValues: PrometheusApi['labelValues'] = async label => [label]): { api: PrometheusApi; asked: string[] } {
   const asked: string[] = [];
-  const unused = (): never => {
-    throw new Error('Not part of a lookup.');
-  };
-  const api: PrometheusApi = {
+  const api = partialPrometheus({
     url: 'http://a',
-    query: unused,
-    queryRange: unused,
-    activeTargets: unused,
-    reload: unused,
-    loadedConfig: unused,
-    version: unused,
     labelNames: async (_signal, match = '') => {
       asked.push(`names ${match}`);
       return ['job'];
@@ -24,7 +16,7 @@ function countingApi(labelValues: PrometheusApi['labelValues'] = async label => 
       asked.push(`${label} ${match ?? ''}`);
       return labelValues(label, signal, match);
     },
-  };
+  });
   return { api, asked };
 }
 
