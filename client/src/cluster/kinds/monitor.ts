@@ -1,6 +1,7 @@
 import { listOf, recordOf, textOf, type UnknownRecord } from '../unknown.ts';
 import { type Kind, type Named, namedOf } from './kind.ts';
-import { type LabelSelector, labelSelectorOf } from './labelSelector.ts';
+import type { LabelSelector } from '../selectors.ts';
+import { labelSelectorOf } from './labelSelector.ts';
 import { type NamespaceSelector, namespaceSelectorOf } from './namespaceSelector.ts';
 
 /** A ServiceMonitor or a PodMonitor of the Prometheus Operator. */

@@ -1,6 +1,7 @@
 import { listOf, recordOf, type UnknownRecord } from '../unknown.ts';
 import { type Kind, type Named, namedOf } from './kind.ts';
-import { type LabelSelector, labelSelectorOf } from './labelSelector.ts';
+import type { LabelSelector } from '../selectors.ts';
+import { labelSelectorOf } from './labelSelector.ts';
 
 /** Who may connect to pods. https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
 export interface NetworkPolicy extends Named {

@@ -1,6 +1,7 @@
 import { isRecord, recordOf, textOf, type UnknownRecord } from '../unknown.ts';
 import { type Kind, type Named, namedOf } from './kind.ts';
-import { type LabelSelector, labelSelectorOf } from './labelSelector.ts';
+import type { LabelSelector } from '../selectors.ts';
+import { labelSelectorOf } from './labelSelector.ts';
 
 /** A Prometheus of the Prometheus Operator: which objects it takes its jobs from. */
 export interface PrometheusResource extends Named {

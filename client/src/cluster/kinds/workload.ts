@@ -1,6 +1,7 @@
 import { recordOf, type UnknownRecord } from '../unknown.ts';
 import { type Kind, type Labels, type Named, namedOf, stringsOf } from './kind.ts';
-import { type LabelSelector, labelSelectorOf } from './labelSelector.ts';
+import type { LabelSelector } from '../selectors.ts';
+import { labelSelectorOf } from './labelSelector.ts';
 import { type ContainerPort, containerPortsOf } from './ports.ts';
 
 /** What keeps pods running: a Deployment, a StatefulSet or a DaemonSet. */

@@ -1,7 +1,7 @@
 /** Monitors that were probably meant for a Service, and the one condition that each misses. */
 import type { Labels } from '../../cluster/kinds/kind.ts';
-import type { LabelSelector } from '../../cluster/kinds/labelSelector.ts';
-import { selects } from '../../cluster/kinds/labelSelector.ts';
+import type { LabelSelector } from '../../cluster/selectors.ts';
+import { selects } from '../../cluster/selectors.ts';
 import type { Monitor } from '../../cluster/kinds/monitor.ts';
 import type { PrometheusResource } from '../../cluster/kinds/prometheus.ts';
 import type { Service } from '../../cluster/kinds/service.ts';

@@ -1,5 +1,5 @@
 /** How far a ServiceMonitor or PodMonitor leads towards a Service: which of its conditions hold. */
-import { selects } from '../../cluster/kinds/labelSelector.ts';
+import { selects } from '../../cluster/selectors.ts';
 import type { Monitor, MonitorEndpoint } from '../../cluster/kinds/monitor.ts';
 import type { Pod } from '../../cluster/kinds/pod.ts';
 import type { PrometheusResource, Selection } from '../../cluster/kinds/prometheus.ts';

@@ -1,5 +1,5 @@
 import type { Labels } from '../../cluster/kinds/kind.ts';
-import { selects } from '../../cluster/kinds/labelSelector.ts';
+import { selects } from '../../cluster/selectors.ts';
 import type { NetworkPolicy, Peer } from '../../cluster/kinds/networkPolicy.ts';
 import type { Evidence } from './evidence.ts';
 import { podsOf, valueOf } from './selected.ts';

@@ -1,5 +1,5 @@
 import type { Pod } from '../../cluster/kinds/pod.ts';
-import { selectsEverything } from '../../cluster/kinds/labelSelector.ts';
+import { selectsEverything } from '../../cluster/selectors.ts';
 import type { Service } from '../../cluster/kinds/service.ts';
 import type { Evidence, Known } from './evidence.ts';
 import { type Break, broken, holds, type Link, notSeen } from './link.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { labelSelectorOf, selects, selectsEverything } from '../../../../client/src/cluster/kinds/labelSelector.ts';
+import { selects, selectsEverything } from '../../../../client/src/cluster/selectors.ts';
+import { labelSelectorOf } from '../../../../client/src/cluster/kinds/labelSelector.ts';
 
 const labels = { app: 'cart', tier: 'web' };
 
