@@ -132,7 +132,7 @@ const client: readonly LayerRule[] = [
   },
   {
     in: /^client\/src\/connections\//,
-    mayImport: [/^client\/src\/(cluster|editor|prometheus|util)\//],
+    mayImport: [/^client\/src\/(cluster|editor|monitoring|prometheus|util)\//],
     packages: [/^vscode$/],
   },
   {
@@ -142,7 +142,7 @@ const client: readonly LayerRule[] = [
   },
   {
     in: /^client\/src\/views\//,
-    mayImport: [/^client\/src\/(cluster|connections|editor|language|prometheus|util)\//, /^server\/src\/protocol\.ts$/],
+    mayImport: [/^client\/src\/(cluster|connections|editor|language|monitoring|prometheus|util)\//, /^server\/src\/protocol\.ts$/],
     packages: [/^vscode$/, /^node:/],
   },
   {

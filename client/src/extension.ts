@@ -5,6 +5,7 @@ import { onSettingChange, readSetting } from './editor/contributed.ts';
 import { createLanguage } from './language/client.ts';
 import { showLanguageStatus } from './language/status.ts';
 import { createServers } from './connections/servers.ts';
+import { createTargetSurvey } from './connections/targetSurvey.ts';
 import type { Services } from './services.ts';
 import { createClusterTree } from './views/clusterTree/provider.ts';
 import { createPreviews } from './views/preview.ts';
@@ -27,13 +28,15 @@ export function activate(context: vscode.ExtensionContext): void {
     trusted: () => vscode.workspace.isTrusted,
     log,
   });
+  const survey = createTargetSurvey(servers, log);
   const services: Services = {
     log,
     memory,
     language,
     servers,
     clusters,
-    tree: createClusterTree(clusters, log),
+    survey,
+    tree: createClusterTree({ clusters, survey, log }),
     inline: createInlineResults(),
     panel: createResultsPanel({ extensionUri, servers, log }),
     previews: createPreviews(),
@@ -52,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     services.panel,
     services.inline,
     services.tree,
+    survey,
     onSettingChange(['kubeconfig'], () => void clusters.reconfigure().catch((error: unknown) => log.error(String(error)))),
     closing(clusters, log),
     closing(language, log),

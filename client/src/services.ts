@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Clusters } from './connections/clusters.ts';
 import type { Language } from './language/client.ts';
+import type { TargetSurvey } from './connections/targetSurvey.ts';
 import type { Servers } from './connections/servers.ts';
 import type { ClusterTree } from './views/clusterTree/provider.ts';
 import type { Previews } from './views/preview.ts';
@@ -16,6 +17,7 @@ export interface Services {
   readonly language: Language;
   readonly servers: Servers;
   readonly clusters: Clusters;
+  readonly survey: TargetSurvey;
   readonly tree: ClusterTree;
   readonly inline: InlineResults;
   readonly panel: ResultsPanel;

@@ -2,7 +2,7 @@ import type { Forward, LiveState } from '../../client/src/cluster/index.ts';
 import type { Namespace } from '../../client/src/cluster/kinds/namespace.ts';
 import type { Service } from '../../client/src/cluster/kinds/service.ts';
 import type { ContextInfo } from '../../client/src/cluster/model.ts';
-import type { TreeWorld } from '../../client/src/views/clusterTree/nodes.ts';
+import type { Scraping, TreeWorld } from '../../client/src/views/clusterTree/nodes.ts';
 
 export const context = (name: string, more: Partial<ContextInfo> = {}): ContextInfo => ({
   name,
@@ -43,14 +43,22 @@ interface WorldParts {
   readonly namespaces?: LiveState<Namespace>;
   readonly services?: LiveState<Service>;
   readonly forwards?: readonly Forward[];
+  readonly scraping?: Scraping;
 }
 
 /** A world in which every context and namespace looks the same. */
-export function world({ contexts = [], namespaces, services, forwards = [] }: WorldParts): TreeWorld {
+export function world({
+  contexts = [],
+  namespaces,
+  services,
+  forwards = [],
+  scraping = { state: 'unknown', text: '' },
+}: WorldParts): TreeWorld {
   return {
     snapshot: { contexts, problems: [] },
     forwards,
     namespaces: () => namespaces ?? { kind: 'loading' },
     services: () => services ?? { kind: 'loading' },
+    scraping: () => scraping,
   };
 }

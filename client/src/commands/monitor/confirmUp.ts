@@ -23,7 +23,7 @@ export async function confirmUp(services: Services, { jobName }: WrittenJob, add
 }
 
 async function reloadAndProve(services: Services, jobName: string, address: string): Promise<void> {
-  const { servers, targets } = services;
+  const { servers, survey, targets } = services;
   const api = await requireServer(services);
   if (api === undefined) return;
   const title = vscode.l10n.t('Waiting for {0} to be scraped', jobName);
@@ -36,6 +36,7 @@ async function reloadAndProve(services: Services, jobName: string, address: stri
     return proveTarget(api, { jobName, address, signal, wait });
   });
   targets.refresh();
+  survey.refresh();
   await tell(proof, jobName, servers.active?.name ?? api.url);
 }
 

@@ -1,8 +1,9 @@
 import type { ForwardState } from '../../cluster/index.ts';
 import type { Service, ServicePort } from '../../cluster/kinds/service.ts';
 import type { ClusterError } from '../../cluster/model.ts';
+import type { ScrapeState } from '../../monitoring/chain/scrapeState.ts';
 import { assertNever } from '../../util/assertNever.ts';
-import { type Message, type Node, type TreeWorld, idOf } from './nodes.ts';
+import { type Message, type Node, type Scraping, type TreeWorld, idOf } from './nodes.ts';
 
 /** How one node looks, as plain data; provider.ts makes VS Code's TreeItem of it. */
 export interface Item {
@@ -48,7 +49,7 @@ function looksOf(node: Node, world: TreeWorld): Omit<Item, 'id'> {
       };
     }
     case 'service':
-      return serviceLooks(node.service);
+      return serviceLooks(node.service, world.scraping(node.context, node.service));
     case 'port':
       return portLooks(node.port);
     case 'forwards':
@@ -79,18 +80,33 @@ function looksOf(node: Node, world: TreeWorld): Omit<Item, 'id'> {
   }
 }
 
-function serviceLooks(service: Service): Omit<Item, 'id'> {
+function serviceLooks(service: Service, { state, text }: Scraping): Omit<Item, 'id'> {
   // A port may be there twice, over TCP and UDP: kube-dns has 53 so.
   const ports = [...new Set(service.ports.map(({ port }) => port))].join(', ');
+  const badge = badges[state];
   const headless = service.headless ? ', headless' : '';
   return {
     label: service.name,
-    description: ports,
-    tooltip: `Service ${service.namespace}/${service.name}, ${service.type}${headless}${ports === '' ? ', no ports' : `, ports ${ports}`}`,
-    icon: 'symbol-interface',
+    description: [ports, badge.word].filter(part => part !== '').join(', '),
+    tooltip: `Service ${service.namespace}/${service.name}, ${service.type}${headless}${ports === '' ? ', no ports' : `, ports ${ports}`}. ${text}`,
+    icon: badge.icon,
+    ...(badge.color !== undefined && { color: badge.color }),
     collapsible: service.ports.length === 0 ? 'none' : 'collapsed',
     contextValue: service.ports.some(({ protocol }) => protocol === 'TCP') ? 'service' : 'service.noPorts',
   };
+}
+
+const badges: Readonly<Record<ScrapeState, Badge>> = {
+  scraped: { word: 'scraped', icon: 'pass-filled', color: 'charts.green' },
+  down: { word: 'down', icon: 'error', color: 'errorForeground' },
+  notScraped: { word: 'not scraped', icon: 'circle-outline' },
+  unknown: { word: '', icon: 'symbol-interface' },
+};
+
+interface Badge {
+  readonly word: string;
+  readonly icon: string;
+  readonly color?: string;
 }
 
 function portLooks({ name, port, protocol, targetPort }: ServicePort): Omit<Item, 'id'> {

@@ -2,6 +2,7 @@ import type { Forward, KubeconfigSnapshot, LiveState } from '../../cluster/index
 import type { Namespace } from '../../cluster/kinds/namespace.ts';
 import type { Service, ServicePort } from '../../cluster/kinds/service.ts';
 import type { ClusterError, ContextInfo } from '../../cluster/model.ts';
+import type { ScrapeState } from '../../monitoring/chain/scrapeState.ts';
 import { assertNever } from '../../util/assertNever.ts';
 
 /** What the tree shows. A node carries enough of its ancestors to name its parent. */
@@ -53,12 +54,20 @@ export type Message =
   | { readonly kind: 'failed'; readonly error: ClusterError; readonly retryInMs?: number }
   | { readonly kind: 'kubeconfig'; readonly file: string; readonly error: ClusterError };
 
+/** What a badge says, and the sentence behind it. */
+export interface Scraping {
+  readonly state: ScrapeState;
+  readonly text: string;
+}
+
 /** What the tree is drawn from: read only, and never waits. */
 export interface TreeWorld {
   readonly snapshot: KubeconfigSnapshot | undefined;
   readonly forwards: readonly Forward[];
   namespaces(context: string): LiveState<Namespace>;
   services(context: string, namespace: string): LiveState<Service>;
+  /** Whether the Prometheus in use scrapes it, for a badge. */
+  scraping(context: ContextInfo, service: Service): Scraping;
 }
 
 export function childrenOf(node: Node | undefined, world: TreeWorld): readonly Node[] {

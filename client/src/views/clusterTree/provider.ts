@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { KubeconfigSnapshot, Lease } from '../../cluster/index.ts';
 import type { Clusters, ClustersChange, Place } from '../../connections/clusters.ts';
+import type { TargetSurvey } from '../../connections/targetSurvey.ts';
 import { asCommand, readSetting, setContext } from '../../editor/contributed.ts';
 import { clustersView } from '../../editor/contributions.ts';
 import { childAbove, childrenOf, type ContextNode, idOf, type Node, parentOf, type TreeWorld } from './nodes.ts';
 import { type Item, itemOf } from './items.ts';
+import { scrapingOf } from './scraping.ts';
 
 /** The Clusters view. Watches only what is expanded, and only while the view is to be seen. */
 export interface ClusterTree extends vscode.Disposable {
@@ -12,7 +14,13 @@ export interface ClusterTree extends vscode.Disposable {
   retry(node: Node): Promise<void>;
 }
 
-export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChannel): ClusterTree {
+interface ClusterTreeOptions {
+  readonly clusters: Clusters;
+  readonly survey: TargetSurvey;
+  readonly log: vscode.LogOutputChannel;
+}
+
+export function createClusterTree({ clusters, survey, log }: ClusterTreeOptions): ClusterTree {
   const changed = new vscode.EventEmitter<Node | undefined>();
   const leases = new Map<string, { readonly place: Place; readonly lease: Lease }>();
   /** VS Code tells elements apart by identity: the one it was given last for each id. */
@@ -20,7 +28,9 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
   /** What the person opened or closed: while the view is hidden nothing is watched, so all below a context comes anew. */
   const opened = new Map<string, boolean>();
   let forwardsShown = false;
-  const world = worldOf(clusters);
+  const world = worldOf(clusters, survey);
+  /** Badges are asked for only while a namespace stands open. */
+  let surveyed: { dispose(): void } | undefined;
 
   const give = (node: Node): Node => {
     given.set(idOf(node), node);
@@ -35,10 +45,12 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
     }
   };
   const hold = (node: Node | undefined): void => {
-    const place = placeOf(node);
-    if (node === undefined || place === undefined || !view.visible) return;
-    const id = idOf(node);
-    if (!leases.has(id)) leases.set(id, { place, lease: clusters.open(place) });
+    if (node === undefined || !view.visible) return;
+    for (const place of placesOf(node)) {
+      const id = `${place.kind} ${idOf(node)}`;
+      if (!leases.has(id)) leases.set(id, { place, lease: clusters.open(place) });
+    }
+    if (node.kind === 'namespace') surveyed ??= survey.hold();
   };
   const release = (whose: (place: Place) => boolean): void => {
     for (const [id, { place, lease }] of leases) {
@@ -46,6 +58,9 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
       lease.dispose();
       leases.delete(id);
     }
+    if ([...leases.values()].some(({ place }) => place.kind === 'service')) return;
+    surveyed?.dispose();
+    surveyed = undefined;
   };
   const releaseAll = (): void => release(() => true);
   const load = (): void => {
@@ -97,6 +112,9 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
     view,
     changed,
     clusters.onDidChange(redraw),
+    survey.onDidChange(() => {
+      for (const node of given.values()) if (node.kind === 'namespace') changed.fire(node);
+    }),
     view.onDidCollapseElement(({ element }) => {
       opened.set(idOf(element), false);
       release(place => isWithin(place, element));
@@ -104,7 +122,7 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
     view.onDidExpandElement(({ element }) => {
       opened.set(idOf(element), true);
       // Children that VS Code kept from before are asked for anew, since nobody watched them.
-      if (placeOf(element) !== undefined && !leases.has(idOf(element))) changed.fire(element);
+      if (placesOf(element).some(({ kind }) => !leases.has(`${kind} ${idOf(element)}`))) changed.fire(element);
     }),
     view.onDidChangeVisibility(({ visible }) => (visible ? changed.fire(undefined) : releaseAll())),
     vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire(undefined)),
@@ -113,9 +131,10 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
   return {
     reveal: async node => view.reveal(node, { expand: true }),
     retry: async node => {
-      const place = placeOf(node.kind === 'message' ? node.parent : node);
-      if (place === undefined) await clusters.refresh();
-      else clusters.retry(place);
+      const at = node.kind === 'message' ? node.parent : node;
+      const places = at === undefined ? [] : placesOf(at);
+      if (places.length === 0) await clusters.refresh();
+      for (const place of places) clusters.retry(place);
     },
     dispose: () => {
       releaseAll();
@@ -124,7 +143,7 @@ export function createClusterTree(clusters: Clusters, log: vscode.LogOutputChann
   };
 }
 
-function worldOf(clusters: Clusters): TreeWorld {
+function worldOf(clusters: Clusters, survey: TargetSurvey): TreeWorld {
   return {
     get snapshot() {
       return clusters.snapshot && worthTelling(clusters.snapshot);
@@ -134,6 +153,7 @@ function worldOf(clusters: Clusters): TreeWorld {
     },
     namespaces: context => clusters.state({ context, kind: 'namespace' }),
     services: (context, namespace) => clusters.state({ context, kind: 'service', namespace }),
+    scraping: (context, service) => scrapingOf({ clusters, survey, context, service }),
   };
 }
 
@@ -144,10 +164,14 @@ function worthTelling({ contexts, problems }: KubeconfigSnapshot): KubeconfigSna
 }
 
 /** What has to be watched for a node's children to be known. */
-function placeOf(node: Node | undefined): Place | undefined {
-  if (node?.kind === 'context') return { context: node.context.name, kind: 'namespace' };
-  if (node?.kind === 'namespace') return { context: node.context.name, kind: 'service', namespace: node.namespace.name };
-  return undefined;
+function placesOf(node: Node): readonly Place[] {
+  if (node.kind === 'context') return [{ context: node.context.name, kind: 'namespace' }];
+  if (node.kind !== 'namespace') return [];
+  const place = { context: node.context.name, namespace: node.namespace.name };
+  return [
+    { ...place, kind: 'service' },
+    { ...place, kind: 'endpointSlice' },
+  ];
 }
 
 /** A context's own watch and those of its namespaces, or a namespace's. */

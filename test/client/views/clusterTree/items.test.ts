@@ -23,6 +23,20 @@ describe('an item of the tree', () => {
     expect(ofService({ ports: [] })).toMatchObject({ contextValue: 'service.noPorts', collapsible: 'none' });
   });
 
+  it.each([
+    ['scraped', '8080, scraped', 'pass-filled'],
+    ['down', '8080, down', 'error'],
+    ['notScraped', '8080, not scraped', 'circle-outline'],
+    ['unknown', '8080', 'symbol-interface'],
+  ] as const)('wears the badge of a Service that is %s', (state, description, icon) => {
+    const node = { kind: 'service', context: minikube, service: service('traefik') } as const;
+    expect(itemOf(node, world({ scraping: { state, text: 'Seen by Prometheus.' } }))).toMatchObject({
+      description,
+      icon,
+      tooltip: 'Service default/traefik, ClusterIP, ports 8080. Seen by Prometheus.',
+    });
+  });
+
   it('names a number once that is a port of TCP and of UDP', () => {
     const dns = (['TCP', 'UDP'] as const).map(protocol => ({ port: 53, protocol, targetPort: 53 }));
     expect(ofService({ ports: dns }).description).toBe('53');
