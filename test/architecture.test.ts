@@ -75,13 +75,13 @@ const server: readonly LayerRule[] = [
     mayImport: [
       /^server\/src\/schema\/(build|rules|types)\.ts$/,
       /^server\/src\/(formats|relabel|series)\//,
-      /^server\/src\/(spelling|version)\.ts$/,
+      /^server\/src\/(halfAnchored|spelling|spokesmen|version)\.ts$/,
     ],
     packages: [],
   },
   { in: /^server\/src\/re2\.ts$/, mayImport: [/^server\/src\/characterClass\.ts$/], packages: [/^re2js$/] },
   {
-    in: /^server\/src\/(characterClass|goGlob|goStrings|memo|plainScalar|sorted|snippetText|spelling|version)\.ts$/,
+    in: /^server\/src\/(characterClass|goGlob|goStrings|halfAnchored|memo|plainScalar|sorted|snippetText|spelling|spokesmen|version)\.ts$/,
     mayImport: [],
     packages: [],
   },
@@ -97,7 +97,7 @@ const server: readonly LayerRule[] = [
   { in: /^server\/src\/schema\//, mayImport: [/^server\/src\/yaml\//, /^server\/src\/(spelling|version)\.ts$/], packages: [] },
   {
     in: /^server\/src\/promql\//,
-    mayImport: [/^server\/src\/(re2|goStrings|memo|spelling|version)\.ts$/],
+    mayImport: [/^server\/src\/(re2|goStrings|halfAnchored|memo|spelling|version)\.ts$/],
     packages: [/^@prometheus-io\//, /^@lezer\//],
   },
   { in: /^server\/src\/relabel\//, mayImport: [/^server\/src\/re2\.ts$/], packages: [] },
@@ -115,7 +115,7 @@ const client: readonly LayerRule[] = [
   { in: /^client\/src\/prometheus\//, mayImport: [/^client\/src\/util\//], packages: [/^undici$/, /^node:/] },
   {
     in: /^client\/src\/monitoring\//,
-    mayImport: [/^client\/src\/(cluster|prometheus|util)\//, /^server\/src\/protocol\.ts$/],
+    mayImport: [/^client\/src\/(cluster|prometheus|util)\//, /^server\/src\/(protocol|spokesmen)\.ts$/],
     packages: [],
   },
   { in: /^client\/src\/util\//, mayImport: [], packages: [/^node:/] },

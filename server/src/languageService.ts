@@ -29,7 +29,7 @@ import { fixAll } from './features/fixAll.ts';
 import { foldingRanges } from './features/foldingRanges.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
-import { missingFileActions, projectDiagnostics, projectDigest } from './features/projectDiagnostics.ts';
+import { projectActions, projectDiagnostics, projectDigest } from './features/projectDiagnostics.ts';
 import { ignoreActions } from './features/ignoreActions.ts';
 import { ignoreCompletion } from './features/ignoreCompletion.ts';
 import { type Found, laterWithoutIgnored, withoutIgnored } from './features/ignored.ts';
@@ -270,7 +270,7 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     codeActions: (uri, range, shown) => ofOne(uri, range.start, document => codeActions(document, { range, shown }, readers)) ?? [],
     ignoreActions: (uri, range, shown) => ofOne(uri, range.start, document => ignoreActions(document, { range, shown })) ?? [],
     fixAll: uri => answer(uri, () => fixAll(documents.all(uri), readers), []),
-    projectActions: (uri, range, shown) => ofEachLater(uri, document => missingFileActions(document, { range, shown }, workspace)),
+    projectActions: (uri, range, shown) => ofEachLater(uri, document => projectActions(document, { range, shown }, workspace)),
     formatting: uri => (concerns(uri) ? answer(uri, () => formatting(documents.all(uri)), []) : null),
     conversions: (uri, range) =>
       ofOneLater({ uri, position: range.start, otherwise: [] }, document => conversionActions(document, range, workspace)),

@@ -4,6 +4,20 @@ import { createLanguageService } from '../../server/src/languageService.ts';
 import { memoryHost } from '../support/memoryHost.ts';
 import { openDocument } from '../support/openDocument.ts';
 
+/*
+ * What people get wrong, one after the other. Of what Prometheus takes without a word this leaves out what no text shows:
+ *
+ * - a timeout that a short interval shrinks is no mistake where it is meant: a hint stands behind the interval (inlayHints.test.ts);
+ * - `scheme: HTTPS` works;
+ * - how many replicas a Service has, whether a target speaks TLS, what its answer looks like: targets.test.ts tells of those that are down;
+ * - which labels objects of a cluster have, so whether a `labelmap` of all of them overwrites `job`: told is what a step overwrites that
+ *   another has written;
+ * - whether a metric is a gauge, and so should have no rate;
+ * - rights, network policies, mounts and flags, whether a Secret is there, which Services and monitors a selector meets: of a cluster.
+ *
+ * Files that are not there, and Services of other namespaces, are in projectDiagnostics.test.ts.
+ */
+
 /** A mistake that people make, as a small document, and the code that tells of it. */
 interface Mistake {
   readonly what: string;
@@ -78,6 +92,12 @@ const targets: readonly Mistake[] = [
   { what: 'a port out of range', text: target("'shop:99999'"), code: 'invalid-value' },
   { what: 'a port for an address', text: target('9100'), code: 'target-address' },
   { what: 'a blank before the address', text: target("' shop:8080'"), code: 'target-address' },
+  {
+    what: 'a Service that speaks of others',
+    text: target("'kube-state-metrics:8080'"),
+    code: 'renamed-labels',
+  },
+  { what: 'another Prometheus', text: job('metrics_path: /federate'), code: 'renamed-labels' },
   { what: 'an address twice', text: target("'shop:8080', 'shop:8080'"), code: 'duplicate-target' },
 ];
 
@@ -112,6 +132,26 @@ const relabelling: readonly Mistake[] = [
   { what: 'a glob for a regular expression', text: relabel("source_labels: [a], target_label: b, regex: '*prod*'"), code: 'invalid-value' },
   { what: 'looking ahead', text: relabel("source_labels: [a], action: keep, regex: '(?!test).*'"), code: 'invalid-value' },
   { what: 'no separator', text: relabel('source_labels: [a, b], action: keep, regex: xy'), code: 'relabel-no-separator' },
+  { what: 'an anchor on one side', text: relabel('source_labels: [a], regex: ^prod, action: keep'), code: 'anchored-regex' },
+  {
+    what: 'the beginning of metric names',
+    text: job('metric_relabel_configs: [{source_labels: [__name__], regex: go_, action: drop}]'),
+    code: 'anchored-regex',
+  },
+  {
+    what: 'a part of what the targets have',
+    text: job(
+      "static_configs: [{targets: ['a:1'], labels: {env: prod-eu}}]\nrelabel_configs: [{source_labels: [env], regex: prod, action: keep}]",
+    ),
+    code: 'anchored-regex',
+  },
+  {
+    what: 'labels overwritten by those of a pod',
+    text: job(
+      "kubernetes_sd_configs: [{role: pod}]\nrelabel_configs: [{source_labels: [__meta_kubernetes_namespace], target_label: namespace}, {action: labelmap, regex: '__meta_kubernetes_pod_label_(.+)'}]",
+    ),
+    code: 'overwritten-label',
+  },
   { what: 'keeping nothing', text: relabel('action: keep, regex: a'), code: 'drops-everything' },
   { what: 'dropping everything', text: relabel('action: drop, source_labels: [a]'), code: 'drops-everything' },
   { what: 'one label that is no list', text: relabel('source_labels: a, target_label: b'), code: 'wrong-type' },
@@ -149,6 +189,7 @@ const discovery: readonly Mistake[] = [
     code: 'label-never-there',
   },
   { what: 'no role', text: kubernetes('kubeconfig_file: /a'), code: 'missing-key' },
+  { what: 'a role that Kubernetes gives up', text: kubernetes('role: endpoints'), code: 'deprecated-key' },
   { what: 'a role in the plural', text: kubernetes('role: pods'), code: 'invalid-value' },
   { what: 'a role in capitals', text: kubernetes('role: Endpoints'), code: 'invalid-value' },
   { what: 'a selector of another role', text: kubernetes('role: pod, selectors: [{role: service, label: a=b}]'), code: 'invalid-value' },
@@ -204,6 +245,7 @@ const ruleFiles: readonly Mistake[] = [
     code: 'yaml-syntax',
   },
   { what: 'a rule twice', text: `${rules('record: a\nexpr: up')}      - {record: a, expr: up == 1}\n`, code: 'duplicate-rule' },
+  { what: 'a matcher with an anchor on one side', text: alert('up{job=~"^prod"} == 0'), code: 'anchored-regex' },
   { what: 'a function that 3 renamed', text: alert('holt_winters(up[5m], 0.1, 0.1) > 0'), code: 'version-removed' },
   { what: 'a bucket by a whole number', text: alert('x_bucket{le="1"} > 0'), code: 'promql-never-matches' },
   { what: 'a range of one sample', text: alert('rate(up[1m:1m]) > 0'), code: 'promql-too-few-samples' },
@@ -219,6 +261,29 @@ const ruleFiles: readonly Mistake[] = [
   },
 ].map(mistake => ({ ...ruleFile, ...mistake }));
 
+const monitor = (endpoint: string, selector = 'matchLabels: {app: shop}'): string =>
+  `apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: shop}\nspec:\n  selector: {${selector}}\n  endpoints: [${endpoint}]\n`;
+
+const monitors: readonly Mistake[] = [
+  { what: 'a port by its number', text: monitor('{port: 8080}'), code: 'wrong-type' },
+  { what: 'a number for the name of a port', text: monitor('{port: "8080"}'), code: 'endpoint-port' },
+  { what: 'no port', text: monitor('{interval: 30s}'), code: 'endpoint-port' },
+  { what: 'no endpoint', text: monitor(''), code: 'nothing-scraped' },
+  { what: 'a timeout longer than the interval', text: monitor('{port: web, interval: 15s, scrapeTimeout: 30s}'), code: 'value-order' },
+  { what: 'a broken expression', text: monitor('{port: web, relabelings: [{regex: "(", action: keep}]}'), code: 'invalid-value' },
+  { what: 'a dash in a label', text: monitor('{port: web, relabelings: [{sourceLabels: [a-b], targetLabel: c}]}'), code: 'invalid-value' },
+  {
+    what: 'an anchor on one side',
+    text: monitor('{port: web, relabelings: [{sourceLabels: [a], regex: ^b, action: keep}]}'),
+    code: 'anchored-regex',
+  },
+  { what: 'a key of prometheus.yml', text: monitor('{port: web, metrics_path: /m}'), code: 'unknown-key' },
+  { what: 'steps of prometheus.yml', text: monitor('{port: web, relabelConfigs: []}'), code: 'unknown-key' },
+  { what: 'a setting of TLS outside of its block', text: monitor('{port: web, insecureSkipVerify: true}'), code: 'misplaced-key' },
+  { what: 'labels right in the selector', text: monitor('{port: web}', 'app: shop'), code: 'misplaced-key' },
+  { what: 'a selector of nothing', text: monitor('{port: web}', ''), code: 'selects-everything' },
+].map(mistake => ({ ...mistake, name: 'shop.yaml' }));
+
 describe.each([
   ['in the structure', structure],
   ['in values and times', values],
@@ -227,6 +292,7 @@ describe.each([
   ['in relabelling', relabelling],
   ['in discovery', discovery],
   ['in rule files', ruleFiles],
+  ['in monitors', monitors],
 ] as const)('mistakes %s', (_, mistakes) => {
   test.each(mistakes.map(mistake => [mistake.what, mistake] as const))('%s', (__, { text, code, name, version = '' }) => {
     const { service, uri, host } = openDocument(text, name === undefined ? {} : { name });

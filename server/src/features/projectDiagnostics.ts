@@ -5,7 +5,8 @@ import type { Settings } from '../settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Asked } from './codeActions.ts';
 import { toDiagnostic } from './diagnostics.ts';
-import { projectFindings } from './projectFindings.ts';
+import { editsOf, titleOf } from './fixes/edits.ts';
+import { type ProjectFinding, projectFindings } from './projectFindings.ts';
 
 /** What is wrong between a document and the files around it, in the order of its text. */
 export async function projectDiagnostics(
@@ -36,8 +37,8 @@ export function projectDigest(document: PrometheusDocument, { facts }: Workspace
   return JSON.stringify([document.kind, paths.map(({ node }) => node.text), defined, refused]);
 }
 
-/** Files that are not there can be made, empty. */
-export async function missingFileActions(
+/** Fixes for what a range touches: a file that is not there can be made, empty; an address written in full. */
+export async function projectActions(
   document: PrometheusDocument,
   { range, shown }: Asked,
   workspace: Workspace,
@@ -45,16 +46,24 @@ export async function missingFileActions(
   const start = document.offsetAt(range.start);
   const end = document.offsetAt(range.end);
   const findings = await projectFindings(document, workspace);
-  return findings.flatMap(({ code, message, missing, ...span }) => {
-    if (missing === undefined || span.start > end || start > span.end) return [];
-    const diagnostics = shown.filter(diagnostic => diagnostic.code === code && diagnostic.message === message);
-    return [
-      {
-        title: `Create file \`${document.text.slice(span.start, span.end).replace(/^(['"])(.*)\1$/s, '$2')}\``,
-        kind: CodeActionKind.QuickFix,
-        ...(diagnostics.length > 0 && { diagnostics }),
-        edit: { documentChanges: [{ kind: 'create', uri: missing, options: { ignoreIfExists: true } }] },
-      },
-    ];
+  return findings.flatMap(finding => {
+    const cure = finding.start <= end && start <= finding.end ? cureOf(document, finding) : undefined;
+    const diagnostics = shown.filter(({ code, message }) => code === finding.code && message === finding.message);
+    return cure ? [{ ...cure, kind: CodeActionKind.QuickFix, ...(diagnostics.length > 0 && { diagnostics }) }] : [];
   });
+}
+
+function cureOf(document: PrometheusDocument, finding: ProjectFinding): CodeAction | undefined {
+  const { code, severity, message, start, end, missing, replacement } = finding;
+  const written = document.text.slice(start, end);
+  if (missing !== undefined) {
+    const title = `Create file \`${written.replace(/^(['"])(.*)\1$/s, '$2')}\``;
+    return { title, edit: { documentChanges: [{ kind: 'create', uri: missing, options: { ignoreIfExists: true } }] } };
+  }
+  if (replacement === undefined) return undefined;
+  const fix = { kind: 'replace', text: replacement } as const;
+  const edits = editsOf(document, { code, severity, message, start, end }, fix);
+  return edits.length === 0
+    ? undefined
+    : { title: titleOf(fix, written), isPreferred: true, edit: { changes: { [document.uri]: [...edits] } } };
 }

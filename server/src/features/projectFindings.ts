@@ -5,6 +5,7 @@ import type { DocumentHeld, Severity } from '../schema/types.ts';
 import type { Project, ResolvedPath } from '../workspace/project.ts';
 import { isKnown } from './templated.ts';
 import { syntaxProblem } from './diagnostics.ts';
+import { serviceFindings } from './serviceFindings.ts';
 import type { Version } from '../version.ts';
 import { folderOf, isAbsolute, pathFrom, uriOf } from '../workspace/uris.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -16,6 +17,7 @@ export const projectCodes: ReadonlySet<string> = new Set<DiagnosticCode>([
   'no-matching-file',
   'unfit-file',
   'duplicate-name',
+  'service-namespace',
 ]);
 
 /** A finding on a document that takes the files around it to see. */
@@ -26,13 +28,16 @@ export interface ProjectFinding extends Span {
   readonly related?: { readonly document: PrometheusDocument; readonly span: Span; readonly message: string };
   /** URI of the file that would mend it. */
   readonly missing?: string;
+  /** What the scalar should say, where one answer is sure. */
+  readonly replacement?: string;
 }
 
 /** What is wrong between a document and the others of its projects. */
 export async function projectFindings(document: PrometheusDocument, workspace: Workspace): Promise<readonly ProjectFinding[]> {
   const projects = await workspace.projects.of(document);
   const found = await Promise.all(projects.map(project => findingsIn(document, project, workspace)));
-  const first = new Map(found.flat().map(finding => [`${finding.start} ${finding.code} ${finding.message}`, finding]));
+  const all = [...found.flat(), ...(await serviceFindings(document, workspace))];
+  const first = new Map(all.map(finding => [`${finding.start} ${finding.code} ${finding.message}`, finding]));
   return [...first.values()].filter(finding => isKnown(document, finding)).sort((a, b) => a.start - b.start);
 }
 

@@ -1,5 +1,6 @@
 import type { Expr, Matcher, Selector, Word } from './ast.ts';
 import { type PromqlProblem, problem, syntaxProblem, typeProblem } from './problem.ts';
+import { openHalf, openName } from '../halfAnchored.ts';
 import { matchEmpty } from './regex.ts';
 import { unquote } from '../goStrings.ts';
 import { typeOf } from './typeOf.ts';
@@ -43,8 +44,19 @@ function* checkMatchers(selector: Selector): Generator<PromqlProblem, boolean> {
       );
     }
     selects ||= !match.matchesEmpty;
+    yield* halfAnchored(matcher, match.label);
   }
   return selects;
+}
+
+/** A matcher's regular expression has to match the whole value (model/labels/matcher.go, NewMatcher). */
+function* halfAnchored({ operator, value }: Matcher, label: string): Iterable<PromqlProblem> {
+  const [, quote, pattern] = /^(['"`])([^\\]*)\1$/.exec(value?.text ?? '') ?? [];
+  if (!value || pattern === undefined || (operator !== '=~' && operator !== '!~')) return;
+  const meant = label === '__name__' ? openName(pattern) : openHalf(pattern);
+  if (meant === undefined) return;
+  const message = `A regular expression has to match the whole value, as if it stood between \`^\` and \`$\`. Write \`${meant}\` where more may stand beside it.`;
+  yield { ...problem(value, message, 'anchored-regex'), replacement: `${quote}${meant}${quote}` };
 }
 
 type Match = { readonly label: string; readonly matchesEmpty: boolean } | { readonly problem: PromqlProblem };

@@ -4,6 +4,7 @@ export type PromqlProblemCode =
   | 'promql-syntax'
   | 'promql-type'
   | 'promql-regex'
+  | 'anchored-regex'
   | 'promql-experimental'
   | 'promql-never-evaluates'
   | 'promql-always-fires'
@@ -23,6 +24,7 @@ export interface PromqlProblem extends Span {
 }
 
 const severities: Readonly<Partial<Record<PromqlProblemCode, PromqlProblem['severity']>>> = {
+  'anchored-regex': 'warning',
   'promql-experimental': 'warning',
   'promql-never-evaluates': 'warning',
   'promql-always-fires': 'warning',

@@ -1,16 +1,21 @@
 /** The actions of a relabel step, as Prometheus has them in lower case (model/relabel/relabel.go). */
-export type RelabelAction =
-  | 'replace'
-  | 'keep'
-  | 'drop'
-  | 'keepequal'
-  | 'dropequal'
-  | 'hashmod'
-  | 'labelmap'
-  | 'labeldrop'
-  | 'labelkeep'
-  | 'lowercase'
-  | 'uppercase';
+const relabelActions = [
+  'replace',
+  'keep',
+  'drop',
+  'keepequal',
+  'dropequal',
+  'hashmod',
+  'labelmap',
+  'labeldrop',
+  'labelkeep',
+  'lowercase',
+  'uppercase',
+] as const;
+
+export type RelabelAction = (typeof relabelActions)[number];
+
+export const isRelabelAction = (text: string): text is RelabelAction => relabelActions.some(action => action === text);
 
 export interface RelabelStep {
   readonly action: RelabelAction;

@@ -2,6 +2,7 @@ import { isBefore, type Version } from '../version.ts';
 import { isNull } from '../yaml/scalar.ts';
 import { type MappingNode, type Pair, resolveAlias, type ScalarNode, type Span } from '../yaml/tree.ts';
 import { checkFormat } from './checkScalar.ts';
+import { fixOfFinding } from './cure.ts';
 import type { Duties } from './duties.ts';
 import { isThere, lifespanProblems } from './lifespan.ts';
 import type { Match } from './match.ts';
@@ -10,7 +11,7 @@ import { article, nameLabel } from './phrase.ts';
 import type { Fix, Problem } from './problem.ts';
 import { nearest } from '../spelling.ts';
 import type { Field, Finding, MapSchema, RecordSchema, Rule } from './types.ts';
-import { findPair, isMerge, locate, mergedBy, mergedInto, reaches, scalarAt, type Views, viewOf } from './view.ts';
+import { findPair, isMerge, locate, mergedBy, mergedInto, scalarAt, type Views, viewOf } from './view.ts';
 
 interface RecordCheck {
   readonly match: Match;
@@ -207,15 +208,10 @@ export function* missingFromNothing(schema: RecordSchema): Iterable<Problem> {
 function ruleProblem({ node, self }: RecordCheck, { code }: Rule, finding: Finding): Problem {
   const { start, end } = locate(node, finding.at, self);
   const related = finding.related?.map(({ at, message }) => ({ message, ...placeOf(locate(node, at, self)) }));
-  const { severity = 'error', message, replacement, remove } = finding;
+  const { severity = 'error', message } = finding;
   const scalar = finding.part && scalarAt(node, finding.at);
   const part = scalar && finding.part && { scalar, ...finding.part };
-  const fix: Fix | undefined =
-    replacement !== undefined
-      ? { kind: 'replace', text: replacement }
-      : remove && reaches(node, finding.at)
-        ? { kind: 'remove' }
-        : undefined;
+  const fix = fixOfFinding(node, finding);
   return { code, severity, message, start, end, ...(part && { part }), ...(related && { related }), ...(fix && { fix }) };
 }
 

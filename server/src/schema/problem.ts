@@ -42,18 +42,49 @@ export type Fix =
   /** Write the pair whose key is the problem's span under another name, in a block of its own. */
   | { readonly kind: 'rename'; readonly path: readonly [string, string] }
   /** Add a key to the record whose first key begins at `at`. */
-  | { readonly kind: 'addKey'; readonly key: string; readonly at: number };
+  | { readonly kind: 'addKey'; readonly key: string; readonly at: number }
+  /** Write `text`, a key with its value on one line, before the key that begins at `at`. */
+  | { readonly kind: 'insertKey'; readonly text: string; readonly at: number }
+  /** Write a text in place of each of these scalars: quotes are seen to. */
+  | { readonly kind: 'replaceAll'; readonly title: string; readonly places: readonly Replacement[] }
+  /** Move an item of a list to where an earlier one begins. */
+  | { readonly kind: 'moveItem'; readonly item: Span; readonly before: number };
+
+export interface Replacement extends Span {
+  readonly text: string;
+}
 
 /** The same problem in a text that begins `by` characters earlier. */
 export function shifted(problem: Problem, by: number): Problem {
   if (by === 0) return problem;
   const { related, fix, part } = problem;
   return {
-    ...problem,
-    start: problem.start + by,
-    end: problem.end + by,
-    ...(related && { related: related.map(place => ({ ...place, start: place.start + by, end: place.end + by })) }),
-    ...(part && { part: { ...part, scalar: { ...part.scalar, start: part.scalar.start + by, end: part.scalar.end + by } } }),
-    ...(fix && { fix: 'at' in fix ? { ...fix, at: fix.at + by } : fix }),
+    ...moved(problem, by),
+    ...(related && { related: related.map(place => moved(place, by)) }),
+    ...(part && { part: { ...part, scalar: moved(part.scalar, by) } }),
+    ...(fix && { fix: shiftedFix(fix, by) }),
   };
+}
+
+const moved = <T extends Span>(span: T, by: number): T => ({ ...span, start: span.start + by, end: span.end + by });
+
+function shiftedFix(fix: Fix, by: number): Fix {
+  switch (fix.kind) {
+    case 'makeItem':
+    case 'addKey':
+    case 'insertKey':
+      return { ...fix, at: fix.at + by };
+    case 'moveItem':
+      return { ...fix, item: moved(fix.item, by), before: fix.before + by };
+    case 'replaceAll':
+      return { ...fix, places: fix.places.map(place => moved(place, by)) };
+    case 'replace':
+    case 'splice':
+    case 'wrapInList':
+    case 'nest':
+    case 'outdent':
+    case 'remove':
+    case 'rename':
+      return fix;
+  }
 }

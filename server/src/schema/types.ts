@@ -276,9 +276,13 @@ export type ProblemCode =
   | 'drops-everything'
   | 'relabel-no-group'
   | 'relabel-no-separator'
+  | 'anchored-regex'
+  | 'overwritten-label'
+  | 'renamed-labels'
   | 'label-never-there'
   | 'target-address'
   | 'duplicate-target'
+  | 'service-namespace'
   | 'unexpanded-variable'
   | 'long-interval'
   | 'nothing-scraped'
@@ -327,8 +331,22 @@ export interface Finding {
   readonly replacement?: string;
   /** What stands at that place has to go, and that is all. */
   readonly remove?: true;
+  /** What mends it beyond that place, where one answer is sure. */
+  readonly cure?: Cure;
   readonly related?: readonly { readonly at: FindingPlace; readonly message: string }[];
 }
+
+export type Cure =
+  /** Write `text`, a key with its value on one line, before the key called `before`. */
+  | { readonly kind: 'insertKey'; readonly text: string; readonly before: string }
+  /** Write a scalar at each place, all or none. */
+  | {
+      readonly kind: 'replaceAll';
+      readonly title: string;
+      readonly places: readonly { readonly at: FindingPlace; readonly text: string }[];
+    }
+  /** Move an item of the list to where an earlier one stands. */
+  | { readonly kind: 'moveItem'; readonly list: string; readonly from: number; readonly to: number };
 
 export type FindingPlace =
   | { readonly on: 'record' }

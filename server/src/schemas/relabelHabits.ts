@@ -3,6 +3,7 @@ import { ruleAbout } from '../schema/rules.ts';
 import type { Finding, RecordView, Rule } from '../schema/types.ts';
 import { distance, nearest } from '../spelling.ts';
 import { discovered } from './discovery/meta/index.ts';
+import { halfAnchored } from './relabelAnchors.ts';
 import { kubernetesCure } from './discovery/meta/kubernetes.ts';
 import { type KnownLabel, standsFor } from './discovery/meta/table.ts';
 import { actionOf, afterStep } from './relabelEffects.ts';
@@ -76,7 +77,7 @@ const missingSeparator: Rule = ruleAbout(['regex'], 'relabel-no-separator', func
   yield { at: { on: 'value', key: 'regex' }, message, severity: 'warning' };
 });
 
-export const relabelHabits: readonly Rule[] = [dropsEverything, doesNothing, missingGroups, missingSeparator];
+export const relabelHabits: readonly Rule[] = [dropsEverything, doesNothing, missingGroups, missingSeparator, halfAnchored];
 
 const address = '__address__';
 

@@ -4,7 +4,11 @@ import { lessOrEqual, uniqueBy, uniqueItems } from '../schema/rules.ts';
 import { compareWithInterval } from './conditions.ts';
 import { discoveryFields } from './discovery/index.ts';
 import { certificateFiles, httpClientFields, httpClientRules, tokenFiles } from './httpClient.ts';
+import { endpointsAreOld } from './discovery/kubernetesEndpoints.ts';
+import { renamedLabels } from './honoredLabels.ts';
 import { relabelSteps } from './relabel.ts';
+import { matchesOnlyParts } from './relabelAnchors.ts';
+import { overwrittenLabels } from './relabelOverwrites.ts';
 import { discoveredLabelHabit, seriesStepHabits, targetStepHabits } from './relabelHabits.ts';
 import { bool, duration, float, logFile, nonEmpty, size, text, unsigned, urlPath } from './scalars.ts';
 import { escapingScheme, orUnset, scheme, scrapeProtocol, scrapeProtocols, validationScheme } from './shared.ts';
@@ -228,6 +232,10 @@ export const scrapeJob = record({
     ...targetStepHabits('relabel_configs'),
     discoveredLabelHabit('relabel_configs'),
     seriesStepHabits,
+    matchesOnlyParts,
+    overwrittenLabels,
+    renamedLabels,
+    ...endpointsAreOld,
     ...httpClientRules,
   ],
   snippets: jobSnippets,

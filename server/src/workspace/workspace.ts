@@ -5,6 +5,7 @@ import { createFiles, type Files } from './files.ts';
 import { createLookups, type Lookups } from './lookups.ts';
 import { createNames, type Names } from './names.ts';
 import { createProjects, type Projects } from './project.ts';
+import { createServices, type Services } from './services.ts';
 
 /** What the files around a document tell. Everything is worked out when asked for, and kept as long as the files stay as they are. */
 export interface Workspace {
@@ -14,6 +15,7 @@ export interface Workspace {
   readonly schemas: Schemas;
   readonly facts: (document: PrometheusDocument) => Facts;
   readonly names: Names;
+  readonly services: Services;
 }
 
 export interface WorkspaceOptions {
@@ -35,6 +37,7 @@ export function createWorkspace({ host, schemas, open, allOpen, folders }: Works
     facts,
     lookups: createLookups(host),
     names: createNames(facts),
+    services: createServices({ files, allOpen }),
     projects: createProjects({ files, facts, allOpen, folders }),
   };
 }

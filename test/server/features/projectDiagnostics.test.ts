@@ -177,3 +177,38 @@ test('a file is held to the release of Prometheus that reads the configuration',
   service.configure({ prometheusVersion: '2.53' });
   expect(await codes()).toEqual(['unfit-file']);
 });
+
+describe('a target that is a Service of another namespace', () => {
+  const map = (target: string, namespace = ', namespace: monitoring'): string =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a${namespace}}\ndata:\n  prometheus.yml: |\n    scrape_configs:\n      - job_name: a\n        static_configs: [{targets: ['${target}']}]\n`;
+  const service = (namespace: string): string => `apiVersion: v1\nkind: Service\nmetadata: {name: shop, namespace: ${namespace}}\n`;
+
+  test('is told with its address there, which a quick fix writes', async () => {
+    const project = openProject({ 'map.yaml': map('shop:80'), 'services.yaml': service('store') }, ['map.yaml']);
+    const uri = project.uri('map.yaml');
+    const shown = await project.service.projectDiagnostics(uri);
+    expect(shown).toMatchObject([{ code: 'service-namespace', severity: 2 }]);
+    const all = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const [action] = await project.service.projectActions(uri, all, shown);
+    expect(action).toMatchObject({ title: "Replace `'shop:80'` with `shop.store.svc:80`", isPreferred: true, diagnostics: shown });
+    expect(action?.edit?.changes?.[uri]?.map(({ newText }) => newText)).toEqual(["'shop.store.svc:80'"]);
+  });
+
+  test.each([
+    ['where its own namespace has one too', map('shop:80'), `${service('store')}---\n${service('monitoring')}`],
+    ['where nobody says where Prometheus runs', map('shop:80', ''), service('store')],
+    ['where no manifest has it', map('other:80'), service('store')],
+    ['where the address says it', map('shop.store:80'), service('store')],
+  ])('is none %s', async (_, text, services) => {
+    expect(await found({ 'map.yaml': text, 'services.yaml': services }, 'map.yaml')).toEqual([]);
+  });
+
+  test('is no sure fix where several namespaces have one', async () => {
+    const files = { 'map.yaml': map('shop:80'), 'services.yaml': `${service('store')}---\n${service('other')}` };
+    const project = openProject(files, ['map.yaml']);
+    const [only] = await project.service.projectDiagnostics(project.uri('map.yaml'));
+    expect(only?.code).toBe('service-namespace');
+    const all = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    expect(await project.service.projectActions(project.uri('map.yaml'), all, [])).toEqual([]);
+  });
+});

@@ -7,7 +7,9 @@ import { removalAt } from '../../yaml/removal.ts';
 import type { Reported } from '../reported.ts';
 import { matchingQuotes } from '../quoting.ts';
 import { addKey } from './addKey.ts';
+import { insertKey } from './insertKey.ts';
 import { makeItem } from './makeItem.ts';
+import { moveItem } from './moveItem.ts';
 import { nest } from './nest.ts';
 import { outdent } from './outdent.ts';
 import { rename } from './rename.ts';
@@ -30,6 +32,12 @@ export function titleOf(fix: Fix, written: string): string {
       return `Indent \`${written}\` less`;
     case 'remove':
       return `Remove \`${written.split('\n', 1)[0]}\``;
+    case 'insertKey':
+      return `Add \`${fix.text}\``;
+    case 'replaceAll':
+      return fix.title;
+    case 'moveItem':
+      return 'Move this step up';
     case 'rename':
       return `Write \`${fix.path.join('.')}\` in place of \`${written}\``;
   }
@@ -72,6 +80,12 @@ function splicesOf(document: PrometheusDocument, problem: Reported, fix: Fix): r
       const removal = removalAt(document.text, document.tree.root, problem);
       return removal ? [removal] : [];
     }
+    case 'insertKey':
+      return insertKey(document, fix);
+    case 'replaceAll':
+      return fix.places.map(({ text, ...span }) => ({ ...span, text: quoted(document, { ...problem, ...span }, text) }));
+    case 'moveItem':
+      return moveItem(document, fix);
     case 'rename':
       return rename(document, problem, fix.path);
   }

@@ -42,11 +42,12 @@ export function viewInCamelCase(record: RecordView): RecordView {
 const mapped = (record: RecordView | undefined): RecordView | undefined => record && viewInCamelCase(record);
 
 function translated(finding: Finding): Finding {
-  const { message, at, related } = finding;
+  const { message, at, related, cure } = finding;
   return {
     ...finding,
     message: inCamelCase(message),
     at: placeInCamelCase(at),
+    ...(cure?.kind === 'moveItem' && { cure: { ...cure, list: here(cure.list) } }),
     ...(related && { related: related.map(place => ({ at: placeInCamelCase(place.at), message: inCamelCase(place.message) })) }),
   };
 }

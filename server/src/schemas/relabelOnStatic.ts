@@ -1,0 +1,55 @@
+import { type Labels, prepareRelabelling, type StepTrace } from '../relabel/relabel.ts';
+import { isRelabelAction, relabelStep, type RelabelStep } from '../relabel/step.ts';
+import type { RecordView } from '../schema/types.ts';
+import { discovered } from './discovery/meta/index.ts';
+import { actionOf } from './relabelEffects.ts';
+
+/** Targets of a job that its steps are tried on: more of them seldom tell more. */
+const most = 100;
+
+/** What each step of a job does to each of its targets, where all of them stand in the job; nothing where others may come. */
+export function runOnStatic(job: RecordView): readonly (readonly StepTrace[])[] {
+  const targets = staticTargets(job);
+  const steps = stepsOf(job);
+  if (targets.length === 0 || !steps) return [];
+  const relabelling = prepareRelabelling(steps);
+  return relabelling.kind === 'ready' ? targets.map(labels => relabelling.run(labels).trace) : [];
+}
+
+/** Steps as the relabeller takes them; undefined where one is broken, which is told of elsewhere. */
+function stepsOf(job: RecordView): readonly RelabelStep[] | undefined {
+  const steps = job.records('relabel_configs').map(step => step && readStep(step));
+  const whole = steps.flatMap(step => step ?? []);
+  return whole.length === steps.length ? whole : undefined;
+}
+
+function readStep(step: RecordView): RelabelStep | undefined {
+  const action = actionOf(step);
+  const modulus = step.text('modulus') ?? '0';
+  const sourceLabels = step.texts('source_labels').flatMap(name => name ?? []);
+  if (!isRelabelAction(action) || !/^[0-9]{1,18}$/.test(modulus) || (action === 'hashmod' && Number(modulus) === 0)) return undefined;
+  const texts = { separator: step.text('separator'), regex: step.text('regex'), replacement: step.text('replacement') };
+  const written = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined));
+  return relabelStep({ ...written, action, sourceLabels, modulus: BigInt(modulus), targetLabel: step.text('target_label') ?? '' });
+}
+
+/** The labels of each target before the first step (scrape/target.go, PopulateDiscoveredLabels), but for those that say how often it is scraped. */
+function staticTargets(job: RecordView): readonly Labels[] {
+  if (discovered(job).open || job.keys().some(key => key.endsWith('_sd_configs'))) return [];
+  const params = (job.record('params')?.keys() ?? []).map(name => [`__param_${name}`, job.record('params')?.texts(name)[0] ?? '']);
+  const common = {
+    ...Object.fromEntries(params),
+    job: job.text('job_name') ?? '',
+    __scheme__: job.text('scheme') ?? 'http',
+    __metrics_path__: job.text('metrics_path') ?? '/metrics',
+  };
+  const groups = job.records('static_configs').flatMap(group => group ?? []);
+  return groups
+    .flatMap(group => group.texts('targets').map(target => ({ ...common, ...labelsOf(group), __address__: target ?? '' })))
+    .slice(0, most);
+}
+
+function labelsOf(group: RecordView): Labels {
+  const written = group.record('labels');
+  return Object.fromEntries((written?.keys() ?? []).map(name => [name, written?.text(name) ?? '']));
+}
