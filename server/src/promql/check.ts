@@ -2,7 +2,7 @@ import { type Expr, operands, type Subquery, type RangeSelector, type Unary } fr
 import { checkBinary } from './checkBinary.ts';
 import { checkAggregation, checkCall } from './checkCall.ts';
 import { checkDuration } from './checkDuration.ts';
-import { checkModified, modifierBelow } from './checkModified.ts';
+import { checkModified, modifierBelow, unmodified } from './checkModified.ts';
 import { checkInfoLabels, checkSelector } from './checkSelector.ts';
 import { isZeroOrLess } from './durations.ts';
 import { type PromqlProblem, syntaxProblem, typeProblem } from './problem.ts';
@@ -52,7 +52,7 @@ function* checkRange({ expr, duration }: RangeSelector): Iterable<PromqlProblem>
   const modifier = modifierBelow(expr);
   if (modifier !== undefined) {
     yield syntaxProblem(expr, `A range stands before \`${modifier}\`, not behind it: write \`x[5m] ${modifier} ...\`.`);
-  } else if (expr.kind !== 'selector') {
+  } else if (unmodified(expr).kind !== 'selector') {
     yield typeProblem(
       expr,
       'A range like `[5m]` can follow a selector only. For any other expression write a subquery with a colon, e.g. `(...)[5m:1m]`; of a rate take `sum(rate(x[5m]))`.',

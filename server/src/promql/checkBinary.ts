@@ -6,7 +6,7 @@ const comparisons: ReadonlySet<string> = new Set(['==', '!=', '>', '<', '>=', '<
 const setOperators: ReadonlySet<string> = new Set(['and', 'or', 'unless']);
 
 export function* checkBinary(expr: Binary): Iterable<PromqlProblem> {
-  const { operator, left, right, bool, matching } = expr;
+  const { operator, left, right, bool, matching, fill } = expr;
   const comparison = comparisons.has(operator.text);
   const set = setOperators.has(operator.text);
   const [leftType, rightType] = [typeOf(left), typeOf(right)];
@@ -34,6 +34,11 @@ export function* checkBinary(expr: Binary): Iterable<PromqlProblem> {
     );
   } else if (matching?.group && set) {
     yield syntaxProblem(matching.group.at, `\`${operator.text}\` always matches many to many: leave \`group_${matching.group.side}\` out.`);
+  }
+  if (fill && set) {
+    yield syntaxProblem(fill, `\`${operator.text}\` fills in no missing series: leave this out.`);
+  } else if (fill && (leftType !== 'instant vector' || rightType !== 'instant vector')) {
+    yield typeProblem(fill, 'Missing series are filled in between two instant vectors only: leave this out.');
   }
   if (matching?.by === 'on') {
     const twice = matching.group?.labels.find(label => matching.labels.some(other => other.text === label.text));

@@ -8,9 +8,12 @@ export function modifierBelow(expr: Expr): 'offset' | '@' | undefined {
   return expr.modifier === 'offset' || expr.modifier === '@' ? expr.modifier : modifierBelow(expr.expr);
 }
 
+/** What the modifiers that an expression ends with stand behind. */
+export const unmodified = (expr: Expr): Expr => (expr.kind === 'modified' ? unmodified(expr.expr) : expr);
+
 export function* checkModified(expr: Modified): Iterable<PromqlProblem> {
-  const below = modifiers(expr.expr);
-  const target = below.target;
+  const names = modifiers(expr.expr);
+  const target = unmodified(expr.expr);
   const { modifier, tail } = expr;
   if (modifier === 'offset') yield* checkDuration(tail);
   if (modifier === '@') yield* checkTime(tail);
@@ -19,14 +22,15 @@ export function* checkModified(expr: Modified): Iterable<PromqlProblem> {
       target,
       `\`${modifier}\` can follow a selector, a range or a subquery only: write it inside, directly behind the selector.`,
     );
-  } else if (below.names.includes(modifier)) {
-    yield syntaxProblem(expr, `\`${modifier}\` stands here twice: keep one.`);
   } else if (modifier === 'anchored' || modifier === 'smoothed') {
     if (target.kind === 'subquery')
       yield typeProblem(expr, `\`${modifier}\` cannot be used with a subquery: use it with a range, e.g. \`x[5m] ${modifier}\`.`);
-    if (below.names.includes('anchored') || below.names.includes('smoothed')) {
+    // Prometheus takes the same one twice.
+    if (names.includes(modifier === 'anchored' ? 'smoothed' : 'anchored')) {
       yield syntaxProblem(expr, '`anchored` and `smoothed` cannot be used together: keep one.');
     }
+  } else if (names.includes(modifier)) {
+    yield syntaxProblem(expr, `\`${modifier}\` stands here twice: keep one.`);
   }
 }
 
@@ -43,8 +47,7 @@ function* checkTime(tail: Word): Iterable<PromqlProblem> {
   );
 }
 
-function modifiers(expr: Expr): { readonly names: readonly Modified['modifier'][]; readonly target: Expr } {
-  if (expr.kind !== 'modified') return { names: [], target: expr };
-  const { names, target } = modifiers(expr.expr);
-  return { names: [expr.modifier, ...names], target };
+function modifiers(expr: Expr): readonly Modified['modifier'][] {
+  if (expr.kind === 'range') return modifiers(expr.expr);
+  return expr.kind === 'modified' ? [...modifiers(expr.expr), expr.modifier] : [];
 }

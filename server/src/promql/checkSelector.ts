@@ -1,4 +1,5 @@
 import type { Expr, Matcher, Selector, Word } from './ast.ts';
+import { unmodified } from './checkModified.ts';
 import { type PromqlProblem, problem, syntaxProblem, typeProblem } from './problem.ts';
 import { openHalf, openName } from '../halfAnchored.ts';
 import { matchEmpty } from './regex.ts';
@@ -6,6 +7,10 @@ import { unquote } from '../goStrings.ts';
 import { typeOf } from './typeOf.ts';
 
 export function* checkSelector(selector: Selector): Iterable<PromqlProblem> {
+  // The one operator that is a word and no name (generated_parser.y, metric_identifier).
+  if (selector.name?.text.toLowerCase() === 'atan2') {
+    yield syntaxProblem(selector.name, '`atan2` is an operator: write an expression on both sides of it.');
+  }
   const selects = yield* checkMatchers(selector);
   if (!selects) {
     yield typeProblem(
@@ -16,8 +21,9 @@ export function* checkSelector(selector: Selector): Iterable<PromqlProblem> {
 }
 
 /** The second argument of `info()` is no selector of its own: it narrows down the labels to add, and so may be empty. */
-export function* checkInfoLabels(expr: Expr): Iterable<PromqlProblem> {
-  if (typeOf(expr) !== 'instant vector') return;
+export function* checkInfoLabels(argument: Expr): Iterable<PromqlProblem> {
+  if (typeOf(argument) !== 'instant vector') return;
+  const expr = unmodified(argument);
   if (expr.kind !== 'selector' || expr.name) {
     yield typeProblem(
       expr,

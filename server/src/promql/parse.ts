@@ -4,6 +4,7 @@ import { buildExpr } from './build.ts';
 import { check } from './check.ts';
 import { checkLiterals } from './checkLiterals.ts';
 import { parseTree } from './grammar.ts';
+import { checkTokens } from './checkTokens.ts';
 import type { PromqlProblem } from './problem.ts';
 import { checkSyntax } from './syntax.ts';
 import { typeOf } from './typeOf.ts';
@@ -21,7 +22,7 @@ export interface ParsedQuery {
 export function parse(text: string): ParsedQuery {
   const tree = parseTree(text);
   // A string without its closing quote passes the grammar, so brackets and quotes are looked at in any case.
-  const broken = checkSyntax(tree, text) ?? checkBrackets(text);
+  const broken = checkSyntax(tree, text) ?? checkBrackets(text) ?? checkTokens(text);
   if (broken) return { problems: [broken] };
   const expr = buildExpr(tree.topNode, text);
   if (!expr) return { problems: [] };
