@@ -20,6 +20,7 @@ describe('by content, whatever the name', () => {
     ['AlertmanagerConfig', 'apiVersion: monitoring.coreos.com/v1alpha1\nkind: AlertmanagerConfig'],
     ['AlertmanagerConfig v1beta1', 'apiVersion: monitoring.coreos.com/v1beta1\nkind: AlertmanagerConfig'],
     ['other', 'apiVersion: azmonitoring.coreos.com/v1\nkind: ServiceMonitor\nspec: {}'],
+    ['PrometheusAgent', 'apiVersion: monitoring.coreos.com/v1alpha1\nkind: PrometheusAgent'],
     ['other', 'apiVersion: monitoring.coreos.com/v1\nkind: ThanosRuler\nspec: {}'],
     ['other', 'services:\n  prometheus: {}\nvolumes: {}'],
     ['other', 'on: push\njobs: {}'],

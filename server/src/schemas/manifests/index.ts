@@ -3,6 +3,7 @@ import { alertmanagerConfig, alertmanagerConfigV1beta1 } from './alertmanagerCon
 import { podMonitor } from './podMonitor.ts';
 import { probe } from './probe.ts';
 import { prometheus } from './prometheus.ts';
+import { prometheusAgent } from './prometheusAgent.ts';
 import { prometheusRule } from './prometheusRule.ts';
 import { scrapeConfig } from './scrapeConfig.ts';
 import { serviceMonitor } from './serviceMonitor.ts';
@@ -18,6 +19,7 @@ export const manifests = {
   ScrapeConfig: scrapeConfig,
   PrometheusRule: prometheusRule,
   Prometheus: prometheus,
+  PrometheusAgent: prometheusAgent,
   AlertmanagerConfig: alertmanagerConfig,
   'AlertmanagerConfig v1beta1': alertmanagerConfigV1beta1,
 } as const satisfies Readonly<Record<string, () => RecordSchema>>;

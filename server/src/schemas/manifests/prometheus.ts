@@ -6,7 +6,7 @@ import { compareDurations } from '../conditions.ts';
 import { globalConfig } from '../global.ts';
 import { otlp as otlpOfPrometheus } from '../otlp.ts';
 import { tracing as tracingOfPrometheus } from '../tracing.ts';
-import { borrowed, needed, unread } from './borrow.ts';
+import { borrowed, needed } from './borrow.ts';
 import { lazily } from './lazily.ts';
 import { resource } from './metadata.ts';
 import { attachMetadata } from './monitor.ts';
@@ -16,6 +16,7 @@ import { relabelings } from './relabelings.ts';
 import { nameEscaping, nameValidation, protocol, protocols, protocolsDiffer } from './scraping.ts';
 import { bool, duration, filled, int32, int32AtLeast, integer, natural, quantity, size, text } from './scalars.ts';
 import { labelSelector, secretKey } from './selectors.ts';
+import { thanosSidecar } from './thanosSidecar.ts';
 import { tlsWithFiles } from './tls.ts';
 
 const selectorPair = (key: string, what: string): Readonly<Record<string, Field>> => ({
@@ -108,7 +109,22 @@ const tsdb = record({
   fields: {
     outOfOrderTimeWindow: { type: duration, doc: 'How old a sample may be and still be stored behind newer ones.', default: '0s' },
     staleSeriesCompactionThreshold: { type: quantity, doc: 'Share of stale series, from 0 to 1, at which they are written to disk early.' },
-    chunkEncoding: { type: unread('chunk encoding', 'How samples are encoded.'), doc: 'How samples are encoded.' },
+    chunkEncoding: {
+      type: record({
+        name: 'chunk encoding',
+        doc: 'How samples are encoded.',
+        fields: {
+          floats: {
+            type: oneOfValues(
+              { value: 'Xor', doc: 'As Prometheus always has.' },
+              { value: 'Xor2', doc: 'Smaller where values are whole numbers; earlier releases cannot read it.' },
+            ),
+            doc: 'How samples that are plain numbers are encoded.',
+          },
+        },
+      }),
+      doc: 'How samples are encoded.',
+    },
   },
 });
 
@@ -198,7 +214,7 @@ const level = (doc: string, ...values: readonly string[]): Field => ({
   doc,
 });
 
-const spec = lazily(() =>
+export const prometheusSpec = lazily(() =>
   record({
     name: 'Prometheus specification',
     doc: 'How many Prometheus servers run, what they scrape and keep, and where they send it.',
@@ -278,7 +294,24 @@ const spec = lazily(() =>
         doc: 'How many exemplars are kept.',
       },
       rules: {
-        type: unread('rule settings', 'When alerts fire again after a restart and how often they are sent.'),
+        type: record({
+          name: 'rule settings',
+          doc: 'When alerts fire again after a restart and how often they are sent.',
+          fields: {
+            alert: {
+              type: record({
+                name: 'alert settings',
+                doc: 'What becomes of alerts over a restart, and how often they are sent.',
+                fields: {
+                  forGracePeriod: { type: text, doc: 'Least time between a restart and an alert whose `for` had begun before.' },
+                  forOutageTolerance: { type: text, doc: 'Longest outage over which the time that an alert is pending is kept.' },
+                  resendDelay: { type: text, doc: 'Least time before an alert is sent again to Alertmanager.' },
+                },
+              }),
+              doc: 'What becomes of alerts over a restart, and how often they are sent.',
+            },
+          },
+        }),
         doc: 'When alerts fire again after a restart and how often they are sent.',
       },
       runtime: {
@@ -305,7 +338,25 @@ const spec = lazily(() =>
       scrapeClasses: { type: list(scrapeClass, { noNullItems: true }), doc: 'Settings that monitors take over by naming the class.' },
       shardingStrategy: { type: shardingStrategy, doc: 'By what targets are spread over shards.' },
       shardRetentionPolicy: {
-        type: unread('shard retention', 'What becomes of the data of shards that are taken away.'),
+        type: record({
+          name: 'shard retention',
+          doc: 'What becomes of the data of shards that are taken away.',
+          fields: {
+            whenScaled: {
+              type: oneOfValues({ value: 'Retain', doc: 'It is kept.' }, { value: 'Delete', doc: 'It goes with the shard.' }),
+              doc: 'Whether the data stays when there are fewer shards.',
+              default: 'Delete',
+            },
+            retain: {
+              type: record({
+                name: 'retained shard',
+                doc: 'How long the data of a shard is kept.',
+                fields: { retentionPeriod: { ...needed(duration), doc: 'How long the data is kept, in the end as long as `retention`.' } },
+              }),
+              doc: 'How long the data is kept with `whenScaled: Retain`.',
+            },
+          },
+        }),
         doc: 'What becomes of the data of shards that are taken away.',
       },
       apiserverConfig: { type: apiServer, doc: 'API server to discover objects at, where it is not that of its own cluster.' },
@@ -377,8 +428,8 @@ const spec = lazily(() =>
         deprecated: 'It has no effect since Prometheus 2.39, which always accepts them. Remove it.',
       },
       thanos: {
-        type: unread('Thanos sidecar', 'A Thanos sidecar beside Prometheus. Not looked into here.'),
-        doc: 'A Thanos sidecar beside Prometheus. Not looked into here.',
+        type: thanosSidecar,
+        doc: 'A Thanos sidecar beside Prometheus, which serves its data to Thanos and may upload it.',
       },
       baseImage: imageParts('the repository'),
       tag: imageParts('the tag'),
@@ -407,6 +458,6 @@ export const prometheus: () => RecordSchema = lazily(() =>
     kind: 'Prometheus',
     version: 'v1',
     doc: 'Prometheus servers that the operator runs, and which monitors and rules they take.',
-    spec: { type: spec, doc: 'How many servers run, what they scrape and keep, and where they send it.', required: true },
+    spec: { type: prometheusSpec, doc: 'How many servers run, what they scrape and keep, and where they send it.', required: true },
   }),
 );

@@ -2,14 +2,12 @@ import { list, map, oneOfValues, record } from '../../schema/build.ts';
 import { rule } from '../../schema/rules.ts';
 import type { Field, RecordSchema } from '../../schema/types.ts';
 import * as formats from '../../formats/index.ts';
-import { needed, unread } from './borrow.ts';
+import { needed } from './borrow.ts';
+import { kubernetes, kubernetesList } from './kubernetes/pods.ts';
 import { atLeast, bool, filled, int32, int32AtLeast, intOrText, text } from './scalars.ts';
 import { secretKey, secretOrConfigMap } from './selectors.ts';
 
-/** How the pods of a Prometheus resource are made. What is Kubernetes' own is not looked into. */
-
-const kubernetes = (name: string, doc: string): Field => ({ type: unread(name, doc), doc });
-const kubernetesList = (name: string, doc: string): Field => ({ type: list(unread(name, doc), { noNullItems: true }), doc });
+/** How the pods of a Prometheus resource are made. Of what is Kubernetes' own the shape is checked and no more. */
 
 const updateStrategy = record({
   name: 'update strategy',
@@ -139,8 +137,8 @@ export const podFields: Readonly<Record<string, Field>> = {
     ),
     doc: 'When the image is fetched.',
   },
-  imagePullSecrets: kubernetesList('pull secret', 'Secrets with the login of the registry.'),
-  resources: kubernetes('resource requirements', 'Memory and processors that the Prometheus container asks for and may use.'),
+  imagePullSecrets: kubernetesList('pullSecret', 'Secrets with the login of the registry.'),
+  resources: kubernetes('resources', 'Memory and processors that the Prometheus container asks for and may use.'),
   storage: kubernetes(
     'storage',
     'Volume for the data: `volumeClaimTemplate`, `emptyDir` or `ephemeral`. Without it the data is gone with the pod.',
@@ -149,16 +147,16 @@ export const podFields: Readonly<Record<string, Field>> = {
   serviceName: { type: filled, doc: 'Name of the headless Service of the pods; it must exist.' },
   podMetadata: { type: embeddedMetadata, doc: 'Labels and annotations of the pods.' },
   nodeSelector: { type: map(formats.string, text), doc: 'Labels that the nodes of the pods must have.' },
-  affinity: kubernetes('affinity', 'Near or far from which nodes and pods the pods run. Not looked into here.'),
-  tolerations: kubernetesList('toleration', 'Taints of nodes that the pods put up with. Not looked into here.'),
-  topologySpreadConstraints: kubernetesList('spread constraint', 'How the pods are spread over zones and nodes. Not looked into here.'),
-  securityContext: kubernetes('security context', 'User, group and rights of the pods. Not looked into here.'),
-  containers: kubernetesList('container', 'Further containers, or changes to the generated ones by their names. Not looked into here.'),
-  initContainers: kubernetesList('init container', 'Containers that run before, or changes to the generated ones. Not looked into here.'),
-  volumes: kubernetesList('volume', 'Further volumes of the pods. Not looked into here.'),
-  volumeMounts: kubernetesList('volume mount', 'Where volumes appear in the Prometheus container. Not looked into here.'),
-  hostAliases: kubernetesList('host alias', 'Further names in the hosts file of the pods.'),
-  dnsConfig: kubernetes('DNS settings', 'How names are resolved in the pods. Not looked into here.'),
+  affinity: kubernetes('affinity', 'Near or far from which nodes and pods the pods run.'),
+  tolerations: kubernetesList('toleration', 'Taints of nodes that the pods put up with.'),
+  topologySpreadConstraints: kubernetesList('spreadConstraint', 'How the pods are spread over zones and nodes.'),
+  securityContext: kubernetes('podSecurity', 'User, group and rights of the pods.'),
+  containers: kubernetesList('container', 'Further containers, or changes to the generated ones by their names.'),
+  initContainers: kubernetesList('container', 'Containers that run before, or changes to the generated ones.'),
+  volumes: kubernetesList('volume', 'Further volumes of the pods.'),
+  volumeMounts: kubernetesList('volumeMount', 'Where volumes appear in the Prometheus container.'),
+  hostAliases: kubernetesList('hostAlias', 'Further names in the hosts file of the pods.'),
+  dnsConfig: kubernetes('dnsConfig', 'How names are resolved in the pods.'),
   dnsPolicy: {
     type: oneOfValues(
       { value: 'ClusterFirst', doc: 'By the DNS of the cluster.' },
@@ -183,7 +181,7 @@ export const podFields: Readonly<Record<string, Field>> = {
     doc: 'How many seconds Prometheus may take to start, replaying what it has written.',
     default: '900',
   },
-  persistentVolumeClaimRetentionPolicy: kubernetes('claim retention', 'What becomes of volumes when the set is deleted or gets smaller.'),
+  persistentVolumeClaimRetentionPolicy: kubernetes('claimRetention', 'What becomes of volumes when the set is deleted or gets smaller.'),
   podManagementPolicy: {
     type: oneOfValues({ value: 'Parallel', doc: 'All pods at once.' }, { value: 'OrderedReady', doc: 'One after the other.' }),
     doc: 'In which order pods are started.',

@@ -7,7 +7,8 @@ import { httpClientFields } from '../httpClient.ts';
 import { remoteRead as readOfPrometheus } from '../remoteRead.ts';
 import { remoteWrite as writeOfPrometheus } from '../remoteWrite.ts';
 import { sigv4 as sigv4OfPrometheus } from '../sigv4.ts';
-import { borrowed, needed, unread } from './borrow.ts';
+import { azureAd } from './azureAd.ts';
+import { borrowed, needed } from './borrow.ts';
 import { authorization, basicAuth, oauth2, proxyFields, proxyRules } from './httpClient.ts';
 import { lazily } from './lazily.ts';
 import { relabelings } from './relabelings.ts';
@@ -124,10 +125,7 @@ export const remoteWrite = lazily(() =>
         queueConfig: queue,
         metadataConfig: metadata,
         sigv4: { type: sigv4, doc: 'Signs requests for Amazon Managed Prometheus.' },
-        azureAd: {
-          type: unread('Azure AD login', 'How to log in at Azure; see the fields of the resource.'),
-          doc: 'Logs in at Azure Monitor by Azure AD.',
-        },
+        azureAd: { type: azureAd, doc: 'Logs in at Azure Monitor by Azure AD.' },
       }),
       writeRelabelConfigs: {
         type: relabelings,

@@ -115,7 +115,7 @@ const keySelector = (name: string, what: string): RecordSchema =>
   });
 
 export const secretKey = keySelector('secret key', 'Secret');
-const configMapKey = keySelector('config map key', 'ConfigMap');
+export const configMapKey = keySelector('config map key', 'ConfigMap');
 
 export const secretOrConfigMap = record({
   name: 'secret or config map',
