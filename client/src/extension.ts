@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { createClusters } from './connections/clusters.ts';
+import { type Clusters, createClusters } from './connections/clusters.ts';
+import { placeOfPrometheus } from './commands/prometheusPlace.ts';
 import { registerCommands } from './commands/index.ts';
 import { onSettingChange, readSetting } from './editor/contributed.ts';
 import { createLanguage } from './language/client.ts';
@@ -15,6 +16,7 @@ import { createResultsPanel } from './views/results/panel.ts';
 import { showStatusBar } from './views/statusBar.ts';
 import { showDownTargets } from './views/targets/diagnostics.ts';
 import { registerTargetLenses } from './views/targets/lenses.ts';
+import { createWhyDocuments } from './views/why/document.ts';
 import { createTargetWatch } from './views/targets/watch.ts';
 
 /** Puts the parts together. Nothing here waits: the language server starts on its own, Kubernetes code is loaded by the tree. */
@@ -28,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
     trusted: () => vscode.workspace.isTrusted,
     log,
   });
-  const survey = createTargetSurvey(servers, log);
+  const survey = createTargetSurvey({ servers, namespace: signal => namespaceOfPrometheus(clusters, signal), log });
   const services: Services = {
     log,
     memory,
@@ -41,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panel: createResultsPanel({ extensionUri, servers, log }),
     previews: createPreviews(),
     targets: createTargetWatch({ language, servers, log }),
+    why: createWhyDocuments(),
   };
   // Disposed of in this order: what uses a part goes before it.
   context.subscriptions.push(
@@ -51,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showLanguageStatus(language),
     showStatusBar(servers),
     services.targets,
+    services.why,
     services.previews,
     services.panel,
     services.inline,
@@ -62,6 +66,14 @@ export function activate(context: vscode.ExtensionContext): void {
     servers,
     log,
   );
+}
+
+/** Of the current context's cluster, whose Prometheus the one in use is taken to be. */
+async function namespaceOfPrometheus(clusters: Clusters, signal: AbortSignal): Promise<string | undefined> {
+  const current = clusters.snapshot?.contexts.find(context => context.current);
+  if (current === undefined) return undefined;
+  const place = await placeOfPrometheus({ clusters }, current.name, signal);
+  return place.kind === 'inNamespace' ? place.namespace : undefined;
 }
 
 function closing(part: { dispose(): Promise<void> }, log: vscode.LogOutputChannel): vscode.Disposable {

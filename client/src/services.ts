@@ -7,6 +7,7 @@ import type { ClusterTree } from './views/clusterTree/provider.ts';
 import type { Previews } from './views/preview.ts';
 import type { InlineResults } from './views/results/decorations.ts';
 import type { ResultsPanel } from './views/results/panel.ts';
+import type { WhyDocuments } from './views/why/document.ts';
 import type { TargetWatch } from './views/targets/watch.ts';
 
 /** What a command or a view may ask for; put together once, in extension.ts. */
@@ -23,4 +24,5 @@ export interface Services {
   readonly panel: ResultsPanel;
   readonly previews: Previews;
   readonly targets: TargetWatch;
+  readonly why: WhyDocuments;
 }

@@ -5,6 +5,7 @@ import type { Services } from '../services.ts';
 import { addServer } from './addServer.ts';
 import { copyAddress } from './copyAddress.ts';
 import { copyForwardUrl, openForward, stopForward } from './forwards.ts';
+import { explainService } from './explainService.ts';
 import { forwardPort } from './forwardPort.ts';
 import { monitorService } from './monitorService.ts';
 import { reloadPrometheus } from './reloadPrometheus.ts';
@@ -20,6 +21,7 @@ type Command<N extends CommandName> = (services: Services, ...args: CommandArgum
 /** Every command. A command throws what goes wrong; telling the person is the business of `guarded`. */
 const commands: { readonly [N in CommandName]: Command<N> } = {
   monitorService,
+  explainService,
   forwardPort,
   copyAddress,
   copyForwardUrl,

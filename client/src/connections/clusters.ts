@@ -1,3 +1,4 @@
+import type { ClusterApi } from '../cluster/api.ts';
 import { type ClusterLayer, type ClusterLayerOptions, loadLayer } from './clusterLayer.ts';
 import { ClusterSession } from './clusterSession.ts';
 import type { KindName, Kinds } from '../cluster/kinds/index.ts';
@@ -22,6 +23,8 @@ export interface Clusters {
   open(place: Place): Lease;
   state<K extends KindName>(place: Place & { readonly kind: K }): LiveState<Kinds[K]>;
   retry(place: Place): void;
+  /** Lends the api of a context; a connection made for it alone ends with it. */
+  withApi<T>(context: string, use: (api: ClusterApi) => Promise<T>): Promise<T>;
   /** One list, not watched. Rejects with a ClusterFailure. */
   listServices(context: string, signal: AbortSignal): Promise<readonly Service[]>;
   /** Where a Prometheus runs, by the Services of the cluster. Undefined where none is to be seen, or nothing may be listed. */
@@ -98,14 +101,18 @@ export function createClusters(options: ClusterLayerOptions): Clusters {
     return created;
   };
 
-  const listServices = async (context: string, signal: AbortSignal): Promise<readonly Service[]> => {
+  const withApi = async <T>(context: string, use: (api: ClusterApi) => Promise<T>): Promise<T> => {
+    const shared = sessions.get(context)?.api;
+    if (shared !== undefined) return use(shared);
     const api = await (await ready()).kubeconfigs.connect(context);
     try {
-      return (await api.list('service', { signal })).items;
+      return await use(api);
     } finally {
       await api.dispose();
     }
   };
+  const listServices = (context: string, signal: AbortSignal): Promise<readonly Service[]> =>
+    withApi(context, async api => (await api.list('service', { signal })).items);
 
   return {
     onDidChange: changed.event,
@@ -116,6 +123,7 @@ export function createClusters(options: ClusterLayerOptions): Clusters {
     open: ({ context, kind, namespace }) => session(context).open(kind, namespace),
     state: ({ context, kind, namespace }) => session(context).state(kind, namespace),
     retry: ({ context, kind, namespace }) => session(context).retry(kind, namespace),
+    withApi,
     listServices,
     prometheusNamespace: async (context, signal) => {
       const { findPrometheus } = await ready();

@@ -25,9 +25,17 @@ const everyMs = 60_000;
 
 const notAsked: Known<TargetIndex> = { kind: 'unknown', message: 'Prometheus was not asked for its targets yet.' };
 
-export function createTargetSurvey(servers: Servers, log: Log): TargetSurvey {
+export interface TargetSurveyOptions {
+  readonly servers: Servers;
+  /** Where that Prometheus runs, as the cluster tells; undefined where nothing does. */
+  readonly namespace: (signal: AbortSignal) => Promise<string | undefined>;
+  readonly log: Log;
+}
+
+export function createTargetSurvey({ servers, namespace, log }: TargetSurveyOptions): TargetSurvey {
   const changed = new Emitter<void>();
   let known: Known<TargetIndex> = notAsked;
+  let prometheusNamespace: string | undefined;
   let holders = 0;
   let asking = new AbortController();
   let next: NodeJS.Timeout | undefined;
@@ -40,10 +48,11 @@ export function createTargetSurvey(servers: Servers, log: Log): TargetSurvey {
     stop();
     asking = new AbortController();
     const { signal } = asking;
-    index(servers, signal)
-      .then(answer => {
+    Promise.all([index(servers, signal), prometheusNamespace ?? namespace(signal)])
+      .then(([answer, runsIn]) => {
         if (signal.aborted) return;
         known = answer;
+        prometheusNamespace = runsIn;
         changed.fire();
         if (servers.active !== undefined) next = setTimeout(ask, everyMs);
       })
@@ -52,6 +61,7 @@ export function createTargetSurvey(servers: Servers, log: Log): TargetSurvey {
   const listener = servers.onDidChange(what => {
     if (what !== 'server') return;
     known = notAsked;
+    prometheusNamespace = undefined;
     changed.fire();
     if (holders > 0) ask();
   });
@@ -60,9 +70,11 @@ export function createTargetSurvey(servers: Servers, log: Log): TargetSurvey {
     onDidChange: changed.event,
     of: (service, slices) => {
       if (known.kind !== 'known') return known;
-      const prometheusNamespace = readSetting('prometheusOutsideCluster') ? '' : readSetting('prometheusNamespace');
       const question = { service, slices, clusterDomain: readSetting('clusterDomain') };
-      return { kind: 'known', value: known.value.find(prometheusNamespace === '' ? question : { ...question, prometheusNamespace }) };
+      return {
+        kind: 'known',
+        value: known.value.find(prometheusNamespace === undefined ? question : { ...question, prometheusNamespace }),
+      };
     },
     hold: () => {
       holders += 1;

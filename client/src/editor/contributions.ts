@@ -10,6 +10,7 @@ export const prefix = 'prometheusWorkbench';
 /** Arguments of each command. All are optional: each can be run from the Command Palette, where nothing is handed over. */
 export interface CommandArguments {
   monitorService: [node?: ServiceNode | PortNode];
+  explainService: [node?: ServiceNode | PortNode];
   forwardPort: [node?: ServiceNode | PortNode];
   copyAddress: [node?: ServiceNode | PortNode];
   copyForwardUrl: [node?: ForwardNode];
@@ -35,6 +36,7 @@ export type CommandName = keyof CommandArguments;
 
 export const commandTitles: Readonly<Record<CommandName, string>> = {
   monitorService: 'Monitor This Service',
+  explainService: 'Why Is This Service (Not) Monitored?',
   forwardPort: 'Forward Port',
   copyAddress: 'Copy Address',
   copyForwardUrl: 'Copy Local URL',
@@ -126,3 +128,5 @@ export const clustersView = `${prefix}.clusters`;
 export const resultsPanel = `${prefix}.results`;
 /** Scheme of the virtual documents that show a change before it is applied. */
 export const previewScheme = 'prometheus-workbench-preview';
+/** Scheme of the documents that say why a Service is monitored or not. */
+export const whyScheme = 'prometheus-workbench-why';

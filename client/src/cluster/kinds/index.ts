@@ -1,6 +1,7 @@
 import { malformed } from '../malformed.ts';
 import { isRecord } from '../unknown.ts';
 import { type EndpointSlice, endpointSliceKind } from './endpointSlice.ts';
+import { type Event, eventKind } from './event.ts';
 import { type Ingress, ingressKind } from './ingress.ts';
 import type { Kind } from './kind.ts';
 import { type Monitor, podMonitorKind, serviceMonitorKind } from './monitor.ts';
@@ -25,6 +26,7 @@ export interface Kinds {
   readonly deployment: Workload;
   readonly statefulSet: Workload;
   readonly daemonSet: Workload;
+  readonly event: Event;
   readonly serviceMonitor: Monitor;
   readonly podMonitor: Monitor;
   readonly scrapeConfig: ScrapeConfigResource;
@@ -45,6 +47,7 @@ export const kinds: { readonly [K in KindName]: Kind<Kinds[K]> } = {
   deployment: deploymentKind,
   statefulSet: statefulSetKind,
   daemonSet: daemonSetKind,
+  event: eventKind,
   serviceMonitor: serviceMonitorKind,
   podMonitor: podMonitorKind,
   scrapeConfig: scrapeConfigKind,

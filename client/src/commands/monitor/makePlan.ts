@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { readSetting } from '../../editor/contributed.ts';
 import { withoutLinks } from '../../editor/notifications.ts';
 import { UserError } from '../failures.ts';
-import { type JobPlan, planMonitoring, type PortCandidate, type PrometheusPlace } from '../../monitoring/plan.ts';
+import { placeOfPrometheus } from '../prometheusPlace.ts';
+import { type JobPlan, planMonitoring, type PortCandidate } from '../../monitoring/plan.ts';
 import { withProgress } from '../../editor/progress.ts';
 import type { Services } from '../../services.ts';
 import { assertNever } from '../../util/assertNever.ts';
@@ -29,14 +30,6 @@ export async function makePlan(services: Services, { context, service, port }: C
     default:
       return assertNever(plan);
   }
-}
-
-async function placeOfPrometheus({ clusters }: Services, context: string, signal: AbortSignal): Promise<PrometheusPlace> {
-  if (readSetting('prometheusOutsideCluster')) return { kind: 'outside' };
-  const configured = readSetting('prometheusNamespace');
-  if (configured !== '') return { kind: 'inNamespace', namespace: configured };
-  const namespace = await clusters.prometheusNamespace(context, signal);
-  return namespace === undefined ? { kind: 'inCluster' } : { kind: 'inNamespace', namespace };
 }
 
 async function choosesAnyway(warning: string): Promise<boolean> {
