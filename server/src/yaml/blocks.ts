@@ -1,5 +1,5 @@
 /**
- * Cuts a text at its top level keys, and at the items of the lists below them, by looking at nothing but the beginnings of lines.
+ * Cuts a text at the keys of its mapping, and at the items of the lists below them, by looking at nothing but the beginnings of lines.
  * Each block is a YAML text of its own: what was not typed in need not be parsed again, and what is broken breaks its block only.
  */
 
@@ -8,10 +8,15 @@ export interface Block {
   readonly end: number;
 }
 
-export type Outline = readonly Section[];
+export type Outline = readonly SectionBlock[];
 
-export interface Section extends Block {
-  /** The list items of a section whose key has a list and nothing else; the section's own text then ends where the first begins. */
+export interface SectionBlock extends Block {
+  /** The list of a section whose key has one and nothing else, and the column of its dashes. */
+  readonly list: ListBlock | undefined;
+}
+
+interface ListBlock {
+  readonly column: number;
   readonly items: readonly Block[];
   /** The items are not this section's own: a line typed in the midst of a list cut it in two, and here it goes on. */
   readonly continues: boolean;
@@ -23,17 +28,46 @@ interface Line {
   readonly starts: 'blank' | 'key' | 'word' | 'dash' | 'closing' | 'document' | 'other';
 }
 
-/** Undefined where the beginnings of lines do not tell the structure: a text in braces, several documents, quoted keys. */
-export function outline(text: string): Outline | undefined {
+/** The sections of a text, or of a stretch of it. Undefined where lines do not tell the structure: a text in braces, several documents, quoted keys. */
+export function outline(text: string, within: Block = wholeOf(text)): Outline | undefined {
+  return sectionsOf(text, within, { lines: linesOf(text, within), column: 0 });
+}
+
+/** The sections of a mapping that is an item of a list and begins on the line of its dash. */
+export function itemOutline(text: string): Outline | undefined {
+  const column = keyColumn(text);
+  if (column === undefined) return undefined;
+  const whole = { start: 0, end: text.length };
+  const [, ...others] = linesOf(text, whole);
+  const first: Line = { start: 0, indent: column, starts: beginning(text, column, text.length) };
+  return sectionsOf(text, whole, { lines: [first, ...others], column });
+}
+
+/** Where the first key of an item stands. */
+function keyColumn(text: string): number | undefined {
+  dashedKey.lastIndex = 0;
+  return dashedKey.exec(text)?.[0].length;
+}
+
+const dashedKey = /^ *- +(?=[A-Za-z_])/y;
+
+interface Lines {
+  readonly lines: Iterable<Line>;
+  /** The column of the keys. */
+  readonly column: number;
+}
+
+function sectionsOf(text: string, within: Block, { lines: all, column }: Lines): Outline | undefined {
   const sections: { start: number; lines: Line[] }[] = [];
-  for (const line of linesOf(text)) {
+  for (const line of all) {
     const current = sections.at(-1);
-    if (line.indent > 0 || line.starts === 'blank') {
+    if (line.indent > column || line.starts === 'blank') {
       // White space before the first section holds nothing, unless somebody indented the whole file.
       if (line.starts !== 'blank' && !current) return undefined;
       current?.lines.push(line);
       continue;
     }
+    if (line.indent < column) return undefined;
     switch (line.starts) {
       case 'key':
       case 'word':
@@ -45,51 +79,68 @@ export function outline(text: string): Outline | undefined {
         current.lines.push(line);
         break;
       case 'document':
-        if (current) return undefined;
+        if (current || column > 0) return undefined;
         break;
       case 'other':
         return undefined;
     }
   }
-  return sections.map(({ start, lines }, index) => section(text, { start, end: sections[index + 1]?.start ?? text.length }, lines));
+  return sections.map(({ start, lines }, index) => {
+    const block = { start, end: sections[index + 1]?.start ?? within.end };
+    return { ...block, list: listOf(text, block, { lines, column }) };
+  });
 }
 
 const listHeader = /[^\s:]+:[ \t]*(#[^\r\n]*)?\r?\n/y;
 
-function section(text: string, block: Block, lines: readonly Line[]): Section {
-  listHeader.lastIndex = block.start;
+function listOf(text: string, block: Block, { lines, column }: { lines: readonly Line[]; column: number }): ListBlock | undefined {
+  listHeader.lastIndex = block.start + column;
   const first = lines.find(line => line.starts !== 'blank');
   const owns = first?.starts === 'dash' && listHeader.test(text);
-  const dash = owns ? first : outermostStray(lines, first);
-  if (!dash) return { ...block, items: [], continues: false };
+  const dash = owns ? first : outermostStray(lines, first, column);
+  if (!dash) return undefined;
   const starts = lines.filter(line => line.starts === 'dash' && line.indent === dash.indent).map(line => line.start);
-  return { ...block, items: starts.map((start, index) => ({ start, end: starts[index + 1] ?? block.end })), continues: !owns };
+  return { column: dash.indent, items: blocksFrom(starts, block.end), continues: !owns };
 }
 
+const blocksFrom = (starts: readonly number[], end: number): readonly Block[] =>
+  starts.map((start, index) => ({ start, end: starts[index + 1] ?? end }));
+
 /** The dashes of the list that was cut: below a key, none can stand left of the first line of its block. */
-function outermostStray(lines: readonly Line[], first: Line | undefined): Line | undefined {
+function outermostStray(lines: readonly Line[], first: Line | undefined, column: number): Line | undefined {
   if (!first || first.starts === 'dash') return undefined;
-  const stray = lines.filter(line => line.starts === 'dash' && line.indent > 0 && line.indent < first.indent);
+  const stray = lines.filter(line => line.starts === 'dash' && line.indent > column && line.indent < first.indent);
   return stray.reduce<Line | undefined>((outer, line) => (outer && outer.indent <= line.indent ? outer : line), undefined);
 }
 
-/** Whether a block is an item of a list still, and one only, its dash in the column of its siblings'. */
-export function isOneItem(text: string, block: Block, column: number | undefined): boolean {
+/** The items of a stretch of a list whose dashes stand in a column; undefined where it holds anything else. */
+export function itemBlocks(text: string, block: Block, column: number): readonly Block[] | undefined {
   // Where its last line goes on in what follows, the two are one.
-  if (block.end < text.length && text[block.end - 1] !== '\n') return false;
-  const [first, ...others] = linesOf(text, block);
-  if (first?.starts !== 'dash' || (column !== undefined && first.indent !== column)) return false;
-  return others.every(({ starts, indent }) => starts === 'blank' || indent > first.indent);
+  if (block.end < text.length && text[block.end - 1] !== '\n') return undefined;
+  const starts: number[] = [];
+  for (const { start, indent, starts: beginsWith } of linesOf(text, block)) {
+    if (indent === column && beginsWith === 'dash') starts.push(start);
+    else if (beginsWith !== 'blank' && indent <= column) return undefined;
+    if (starts.length === 0) return undefined;
+  }
+  return blocksFrom(starts, block.end);
 }
 
-/** The column of the dash that an item begins with. */
-export function dashColumn(text: string, { start }: Block): number {
-  let at = start;
-  while (text.charCodeAt(at) === space) at++;
-  return at - start;
+/** The items of a text that is a list and nothing else, its dashes at the beginnings of lines. */
+export function rootItems(text: string): readonly Block[] | undefined {
+  const starts: number[] = [];
+  for (const { start, indent, starts: beginsWith } of linesOf(text, wholeOf(text))) {
+    if (beginsWith === 'blank') continue;
+    if (starts.length === 0 && beginsWith === 'document') continue;
+    if (indent === 0 && beginsWith === 'dash') starts.push(start);
+    else if (starts.length === 0 || (indent === 0 && beginsWith !== 'closing')) return undefined;
+  }
+  return starts.length === 0 ? undefined : blocksFrom(starts, text.length);
 }
 
-function* linesOf(text: string, within: Block = { start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length }): Iterable<Line> {
+const wholeOf = (text: string): Block => ({ start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length });
+
+function* linesOf(text: string, within: Block): Iterable<Line> {
   let { start } = within;
   while (start < within.end) {
     const newline = text.indexOf('\n', start);

@@ -45,6 +45,12 @@ export function composeBlock(text: string): Composed {
 /** A text as Prometheus reads it, or why it does not. */
 export const read = (text: string): Reading | YamlProblem => withinDepth(text, () => readStrictly(text));
 
+/** A block of a text as Prometheus reads it; undefined where it does not. */
+export function readBlock(text: string): Composed | undefined {
+  const reading = read(text);
+  return isReading(reading) && !reading.problems.some(({ kind }) => kind === 'ignored') ? reading : undefined;
+}
+
 /** The tree that a text was probably meant to have, where Prometheus refuses it; the one place that sees classes of the `yaml` package. */
 function recover(text: string, refusal: YamlProblem): Composed {
   const recovered = withinDepth(text, () => recovery(text));

@@ -7,9 +7,9 @@ import type { Item, MappingNode, Node, Pair, ScalarNode, SequenceNode } from './
 export function moved(node: Node, by: number): Node {
   switch (node.kind) {
     case 'mapping':
-      return new MovedMapping(node, by);
+      return node instanceof MovedMapping ? new MovedMapping(node.origin, node.by + by) : new MovedMapping(node, by);
     case 'sequence':
-      return new MovedSequence(node, by);
+      return node instanceof MovedSequence ? new MovedSequence(node.origin, node.by + by) : new MovedSequence(node, by);
     case 'scalar':
       return movedScalar(node, by);
     case 'alias':

@@ -1,11 +1,9 @@
-import { assemble, type PlacedSection } from './assembly.ts';
-import { type Block, outline } from './blocks.ts';
 import { type Change, changeBetween } from './change.ts';
 import { forbiddenCharacters, hasOddCharacters, plainBreaks } from './characters.ts';
-import { type Composed, compose, composeBlock, read } from './compose.ts';
-import { PlacedBlock } from './placedBlock.ts';
+import { type Composed, compose, read } from './compose.ts';
+import { cutAfter } from './pieceChange.ts';
+import { assembled, type Cut, cut, knownIn } from './pieceReading.ts';
 import type { YamlProblem } from './problems.ts';
-import { withChange } from './sectionChange.ts';
 import { isReading } from './strict/read.ts';
 import type { Node } from './tree.ts';
 
@@ -34,9 +32,9 @@ export function createParser(): Parser {
       const change = known && changeBetween(known.written, written);
       const isOdd = hasOddCharacters(written, known?.isOdd ? undefined : change);
       const text = isOdd ? plainBreaks(written) : written;
-      const sections = sectionsOf(text, isOdd ? undefined : change, known);
-      known = { written, isOdd, sections };
-      const { root, problems } = composedOf(text, sections);
+      const pieces = piecesOf(text, isOdd ? undefined : change, known);
+      known = { written, isOdd, pieces };
+      const { root, problems } = composedOf(text, pieces);
       const forbidden = isOdd ? forbiddenCharacters(written) : [];
       return { text: written, root, problems: forbidden.length > 0 ? [...forbidden, ...problems] : problems };
     },
@@ -48,38 +46,24 @@ interface Version {
   /** It has characters that stand for others, or that nobody may write. */
   readonly isOdd: boolean;
   /** Undefined where the beginnings of lines do not tell the structure. */
-  readonly sections: readonly PlacedSection[] | undefined;
+  readonly pieces: Cut | undefined;
 }
 
-/** The text in blocks; those of the version before stay where they can. */
-function sectionsOf(text: string, change: Change | undefined, known: Version | undefined): readonly PlacedSection[] | undefined {
-  const changed = known?.sections && change && withChange(known.sections, text, change);
-  if (changed) return changed;
-  const sections = outline(text);
-  if (!sections || sections.length === 0) return undefined;
-  const readBefore = new Map(blocksOf(known).map(({ start, end, composed }) => [known?.written.slice(start, end) ?? '', composed]));
-  const place = (block: Block): PlacedBlock => {
-    const own = text.slice(block.start, block.end);
-    return new PlacedBlock(block, readBefore.get(own) ?? composeBlock(own));
-  };
-  return sections.map(({ start, end, items, continues }) => ({
-    head: place({ start, end: items[0]?.start ?? end }),
-    items: items.map(place),
-    continues,
-  }));
+/** The text in pieces; those of the version before stay where they can. */
+function piecesOf(text: string, change: Change | undefined, known: Version | undefined): Cut | undefined {
+  if (!known?.pieces) return cut(text, new Map());
+  const { pieces, written: before } = known;
+  return (change && cutAfter(pieces, { before, text, change })) ?? cut(text, knownIn(pieces, before));
 }
-
-const blocksOf = (version: Version | undefined): readonly PlacedBlock[] =>
-  version?.sections?.flatMap(({ head, items }) => [head, ...items]) ?? [];
 
 /**
- * A block that is refused may be half of something: quotes and brackets may reach to the beginning of a line. Only where Prometheus
- * refuses the text as a whole, too, what the blocks were meant to say is the best there is to know.
+ * A piece that is refused may be half of something: quotes and brackets may reach to the beginning of a line. Only where Prometheus
+ * refuses the text as a whole, too, what the pieces were meant to say is the best there is to know.
  */
-function composedOf(text: string, sections: readonly PlacedSection[] | undefined): Composed {
-  const blocks = sections && assemble(sections);
-  if (!blocks) return compose(text);
-  if (!blocks.refused) return blocks;
+function composedOf(text: string, pieces: Cut | undefined): Composed {
+  const composed = pieces && assembled(pieces);
+  if (!composed) return compose(text);
+  if (!composed.refused) return composed;
   const whole = read(text);
-  return isReading(whole) ? whole : blocks;
+  return isReading(whole) ? whole : composed;
 }
