@@ -30,6 +30,7 @@ const view = (texts: Readonly<Record<string, string>>, below: Readonly<Record<st
   text: key => texts[key],
   record: key => below[key],
   records: key => (below[key] ? [below[key]] : []),
+  stretches: () => [],
   texts: () => [],
   keys: () => [...Object.keys(texts), ...Object.keys(below)],
 });

@@ -1,28 +1,29 @@
 import { newestVersion, type Version } from '../version.ts';
 import { originOf } from '../yaml/moved.ts';
+import { itemAt, type PlacedStretch, type Stretch, stretchesOf } from '../yaml/stretches.ts';
 import { isNull } from '../yaml/scalar.ts';
-import { type AliasNode, type Node, resolveAlias, type Span } from '../yaml/tree.ts';
+import { type AliasNode, type Node, resolveAlias, type SequenceNode, type Span } from '../yaml/tree.ts';
 import { checkMap, checkRecord, missingFromNothing } from './checkKeys.ts';
 import { checkScalar } from './checkScalar.ts';
 import type { Concrete } from './choose.ts';
 import { type Duties, dutiesOf } from './duties.ts';
 import { isThere } from './lifespan.ts';
-import { children, type Match, rootMatch } from './match.ts';
+import { children, itemMatches, type Match, rootMatch } from './match.ts';
 import { wrongShape } from './shape.ts';
 import { type Problem, shifted } from './problem.ts';
 import type { ListSchema, RecordSchema, Ref } from './types.ts';
-import type { Views } from './view.ts';
+import { createViews, type Views } from './view.ts';
 
 /**
  * What is known of subtrees by content: a block that did not change since the last version of its document is not checked again. One for
  * each kind of document and each release of Prometheus.
  */
 export interface CheckMemo {
-  readonly problems: WeakMap<Node, Map<Concrete, readonly Problem[]>>;
+  readonly problems: WeakMap<Node | Stretch, Map<Concrete, readonly Problem[]>>;
   readonly views: Views;
 }
 
-export const createCheckMemo = (): CheckMemo => ({ problems: new WeakMap(), views: new WeakMap() });
+export const createCheckMemo = (): CheckMemo => ({ problems: new WeakMap(), views: createViews() });
 
 interface CheckOptions {
   readonly memo?: CheckMemo;
@@ -55,7 +56,7 @@ class Checker {
     if (node?.kind === 'alias') return this.#alias(match, node);
     if (node === null) return this.#written(match, selfOf(match, 0));
     const { node: origin, by } = originOf(node);
-    if (by === 0) return this.#written(match, selfOf(match, 0));
+    if (origin === node) return this.#written(match, selfOf(match, 0));
     return this.#remembered({ ...match, node: origin }, () => selfOf(match, by)).map(problem => shifted(problem, by));
   }
 
@@ -72,13 +73,30 @@ class Checker {
   }
 
   #remembered(match: Match & { readonly node: Node }, self: () => Span): readonly Problem[] {
+    return this.#once(match.node, match.schema, () => this.#written(match, self()));
+  }
+
+  #once(content: Node | Stretch, schema: Concrete, find: () => readonly Problem[]): readonly Problem[] {
     const { problems: all } = this.#memo;
-    const known = all.get(match.node)?.get(match.schema);
+    const known = all.get(content)?.get(schema);
     if (known) return known;
-    const problems = this.#written(match, self());
-    const bySchema = all.get(match.node) ?? new Map<Concrete, readonly Problem[]>();
-    all.set(match.node, bySchema.set(match.schema, problems));
+    const problems = find();
+    const bySchema = all.get(content) ?? new Map<Concrete, readonly Problem[]>();
+    all.set(content, bySchema.set(schema, problems));
     return problems;
+  }
+
+  #list(match: Match, schema: ListSchema, node: SequenceNode): readonly Problem[] {
+    const stretches = stretchesOf(node);
+    const [only] = stretches;
+    if (only?.stretch === node) return this.#stretch(match, schema, only);
+    return stretches.flatMap(({ stretch, by }) =>
+      this.#once(stretch, schema, () => this.#stretch(match, schema, { stretch, by: 0, first: 0 })).map(problem => shifted(problem, by)),
+    );
+  }
+
+  #stretch(match: Match, schema: ListSchema, placed: PlacedStretch): readonly Problem[] {
+    return [...nullItems(schema, placed.stretch, match), ...itemMatches(match, schema, placed).flatMap(item => this.match(item))];
   }
 
   #written(match: Match, self: Span): readonly Problem[] {
@@ -105,7 +123,7 @@ class Checker {
       case 'map':
         return node.kind === 'mapping' ? [...checkMap(schema, node, this.#version), ...this.#children(match)] : wrongShape(match, self);
       case 'list':
-        return node.kind === 'sequence' ? [...checkList(match, schema), ...this.#children(match)] : wrongShape(match, self);
+        return node.kind === 'sequence' ? [...emptyList(schema, node), ...this.#list(match, schema, node)] : wrongShape(match, self);
       case 'scalar':
       case 'enum':
       case 'embedded':
@@ -128,18 +146,20 @@ class Checker {
   }
 }
 
-function* checkList(match: Match, schema: ListSchema): Iterable<Problem> {
-  const node = resolveAlias(match.node);
-  if (node?.kind !== 'sequence') return;
-  if (schema.nonEmpty !== undefined && node.items.length === 0) {
-    yield { code: 'empty-list', severity: 'error', message: schema.nonEmpty, start: node.start, end: node.end };
-  }
-  if (!schema.noNullItems) return;
-  for (const item of node.items) {
+function* emptyList({ nonEmpty }: ListSchema, list: SequenceNode): Iterable<Problem> {
+  if (nonEmpty === undefined || itemAt(list, 0)) return;
+  yield { code: 'empty-list', severity: 'error', message: nonEmpty, start: list.start, end: list.end };
+}
+
+function* nullItems({ noNullItems }: ListSchema, { items }: Stretch, { node }: Match): Iterable<Problem> {
+  if (!noNullItems) return;
+  for (const item of items) {
     if (!isNull(item.value)) continue;
-    const message = node.flow
-      ? 'This entry is empty, which is refused here. Fill it in, or remove it.'
-      : 'There is nothing behind this dash, and an empty entry is refused here. Fill it in, or remove the dash.';
+    const list = resolveAlias(node);
+    const message =
+      list?.kind === 'sequence' && list.flow
+        ? 'This entry is empty, which is refused here. Fill it in, or remove it.'
+        : 'There is nothing behind this dash, and an empty entry is refused here. Fill it in, or remove the dash.';
     yield { code: 'null-item', severity: 'error', message, start: item.start, end: item.end, fix: { kind: 'remove' } };
   }
 }

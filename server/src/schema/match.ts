@@ -1,6 +1,7 @@
 import { type Item, type MappingNode, type Node, type Pair, resolveAlias, type Span } from '../yaml/tree.ts';
+import { itemsOf, type PlacedStretch, stretchesOf } from '../yaml/stretches.ts';
 import { type Concrete, choose } from './choose.ts';
-import type { Field, Ref } from './types.ts';
+import type { Field, ListSchema, Ref } from './types.ts';
 import { isMerge } from './view.ts';
 
 /**
@@ -60,8 +61,7 @@ export function children(match: Match): readonly Match[] {
     }
     case 'list': {
       if (node?.kind !== 'sequence') return [];
-      const itemSchema = schema.item;
-      return node.items.map((item, index) => itemMatch(match, { item, index, itemSchema }));
+      return stretchesOf(node).flatMap(placed => itemMatches(match, schema, placed));
     }
     case 'scalar':
     case 'enum':
@@ -126,6 +126,13 @@ function fieldMatch(parent: Match, pair: Pair): readonly FieldMatch[] {
   return field ? [{ at: 'field', parent, pair, field, schema: choose(field.type, pair.value), node: pair.value }] : [];
 }
 
-function itemMatch(parent: Match, { item, index, itemSchema }: { item: Item; index: number; itemSchema: Ref }): ItemMatch {
-  return { at: 'item', parent, item, index, schema: choose(itemSchema, item.value), node: item.value };
-}
+/** The items of a stretch of a list. */
+export const itemMatches = (parent: Match, { item: schema }: ListSchema, placed: PlacedStretch): readonly ItemMatch[] =>
+  itemsOf(placed).map((item, index) => ({
+    at: 'item',
+    parent,
+    item,
+    index: placed.first + index,
+    schema: choose(schema, item.value),
+    node: item.value,
+  }));

@@ -3,7 +3,8 @@
  * of the schema's own; none reads YAML. A key is *given* when it holds something: Prometheus' own checks take null and the
  * empty string for absent.
  */
-import type { Finding, FindingPlace, ProblemCode, RecordView, Rule, Severity } from './types.ts';
+import { type NamePlace, Names, repeatedIn } from './tally.ts';
+import type { Finding, FindingPlace, ProblemCode, Records, RecordStretch, RecordView, Rule, Severity } from './types.ts';
 
 interface Options {
   /** Replaces the combinator's own sentence. */
@@ -144,25 +145,46 @@ export function lessOrEqual(smaller: string, larger: string, options: OrderOptio
 
 /** Records of a list that must differ in one key, e.g. jobs in `job_name`. */
 export function uniqueBy(listKey: string, itemKey: string, options: Options & { readonly what?: string } = {}): Rule {
+  const named = (records: Records): Names => new Names(records.map(item => item?.text(itemKey) || undefined));
   return ruleAbout([listKey], options.code ?? 'duplicate-name', function* (record) {
-    const firstAt = new Map<string, number>();
-    for (const [index, item] of record.records(listKey).entries()) {
-      const name = item?.text(itemKey);
-      if (name === undefined || name === '') continue;
-      const first = firstAt.get(name);
-      if (first === undefined) {
-        firstAt.set(name, index);
-        continue;
-      }
-      const place = (at: number): FindingPlace => ({ on: 'path', path: [listKey, at, itemKey], part: 'value' });
+    const stretches = record.stretches(listKey);
+    const place = (at: NamePlace): FindingPlace => ({ on: 'path', path: [listKey, indexOf(stretches, at), itemKey], part: 'value' });
+    for (const { name, at, first } of repeatedIn(stretches.map(stretch => stretch.answer(named, null)))) {
       yield {
-        ...finding(
-          place(index),
-          `Another ${options.what ?? 'entry'} is called \`${name}\` already. Give this one a name of its own.`,
-          options,
-        ),
+        ...finding(place(at), `Another ${options.what ?? 'entry'} is called \`${name}\` already. Give this one a name of its own.`, options),
         related: [{ at: place(first), message: `\`${name}\` is first used here.` }],
       };
+    }
+  });
+}
+
+const indexOf = (stretches: readonly RecordStretch[], { stretch, item }: NamePlace): number =>
+  stretches.slice(0, stretch).reduce((sum, { records }) => sum + records.length, item);
+
+/** What a rule says of an item of a list: the path begins at the item. */
+export interface ItemFinding extends Finding {
+  readonly at: Extract<FindingPlace, { on: 'path' }>;
+}
+
+export interface EachOptions<G> {
+  readonly code: ProblemCode;
+  /** All of the record that matters to its items: plain data. */
+  given(record: RecordView): G;
+  of(item: RecordView, given: G): Iterable<ItemFinding>;
+}
+
+/** What items of a list show beside the record that the list stands in. None is looked at again before it changes, or what is given. */
+export function eachOf<G>(listKey: string, { code, given, of }: EachOptions<G>): Rule {
+  const found = (records: Records, about: G): readonly { readonly item: number; readonly finding: ItemFinding }[] =>
+    records.flatMap((record, item) => (record ? Array.from(of(record, about), each => ({ item, finding: each })) : []));
+  return ruleAbout([listKey], code, function* (record) {
+    const about = given(record);
+    let first = 0;
+    for (const stretch of record.stretches(listKey)) {
+      for (const { item, finding: each } of stretch.answer(found, about)) {
+        yield { ...each, at: { ...each.at, path: [listKey, first + item, ...each.at.path] } };
+      }
+      first += stretch.records.length;
     }
   });
 }

@@ -366,7 +366,21 @@ export interface RecordView {
   record(key: string): RecordView | undefined;
   /** Items of a list that are records; others are undefined so that indices hold. */
   records(key: string): readonly (RecordView | undefined)[];
+  /** The same in stretches, one after the other: what is known of one in which nothing changed need not be found out again. */
+  stretches(key: string): readonly RecordStretch[];
   /** Scalars of a list; others are undefined so that indices hold. */
   texts(key: string): readonly (string | undefined)[];
   keys(): readonly string[];
 }
+
+/** Items of a list that stand together. */
+export interface RecordStretch {
+  readonly records: Records;
+  /** Answers the question once, for as long as neither the records change nor what is `given`: plain data. */
+  answer<T, G>(question: Question<T, G>, given: G): T;
+}
+
+export type Records = readonly (RecordView | undefined)[];
+
+/** What somebody wants to know of records that stand together, wherever in their list that is. */
+export type Question<T, G> = (records: Records, given: G) => T;

@@ -1,7 +1,9 @@
 import { originOf } from '../yaml/moved.ts';
 import { isNull } from '../yaml/scalar.ts';
 import { type AliasNode, type MappingNode, type Node, type Pair, resolveAlias, type ScalarNode, type Span } from '../yaml/tree.ts';
-import type { FindingPlace, PathPart, RecordView } from './types.ts';
+import { itemAt, type Stretch, stretchesOf } from '../yaml/stretches.ts';
+import { RememberedStretch } from './recordStretch.ts';
+import type { FindingPlace, PathPart, RecordStretch, RecordView } from './types.ts';
 
 const mergeKey = '<<';
 
@@ -42,17 +44,22 @@ function firstFound(mappings: readonly MappingNode[], key: string): Pair | undef
   return undefined;
 }
 
-/** Views of mappings that only stand elsewhere now: their content did not change, so neither did what was read of it. */
-export type Views = WeakMap<MappingNode, RecordView>;
+/** Views of what only stands elsewhere now: its content did not change, so neither did what was read of it. */
+export interface Views {
+  readonly mappings: WeakMap<MappingNode, RecordView>;
+  readonly stretches: WeakMap<Stretch, RecordStretch>;
+}
+
+export const createViews = (): Views => ({ mappings: new WeakMap(), stretches: new WeakMap() });
 
 /** Content is the same wherever it stands, and need not be put in its place to be read. */
 export function viewOf(mapping: MappingNode, views?: Views): RecordView {
   const origin = originOf(mapping).node;
   if (origin === mapping || origin.kind !== 'mapping') return new View(mapping, views);
-  const known = views?.get(origin);
+  const known = views?.mappings.get(origin);
   if (known) return known;
   const view = new View(origin, views);
-  views?.set(origin, view);
+  views?.mappings.set(origin, view);
   return view;
 }
 
@@ -63,7 +70,7 @@ class View implements RecordView {
   readonly #views: Views | undefined;
   /** Several rules look at the same values, and at the same lists. */
   readonly #values = new Map<string, Value>();
-  #records: Map<string, readonly (RecordView | undefined)[]> | undefined;
+  #stretches: Map<string, readonly RecordStretch[]> | undefined;
 
   constructor(mapping: MappingNode, views: Views | undefined) {
     this.#mapping = mapping;
@@ -83,12 +90,18 @@ class View implements RecordView {
   }
 
   records(key: string): readonly (RecordView | undefined)[] {
-    const known = this.#records?.get(key);
+    const [first, ...others] = this.stretches(key);
+    return others.length === 0 ? (first?.records ?? []) : [first, ...others].flatMap(stretch => stretch?.records ?? []);
+  }
+
+  stretches(key: string): readonly RecordStretch[] {
+    const known = this.#stretches?.get(key);
     if (known) return known;
-    const records = this.#items(key).map(item => this.#recordOf(item));
-    this.#records ??= new Map();
-    this.#records.set(key, records);
-    return records;
+    const list = this.#value(key);
+    const stretches = list?.kind === 'sequence' ? stretchesOf(list).map(({ stretch }) => this.#stretch(stretch)) : [];
+    this.#stretches ??= new Map();
+    this.#stretches.set(key, stretches);
+    return stretches;
   }
 
   texts(key: string): readonly (string | undefined)[] {
@@ -107,6 +120,14 @@ class View implements RecordView {
     const value = isNull(written) ? undefined : resolveAlias(written);
     this.#values.set(key, value);
     return value;
+  }
+
+  #stretch(stretch: Stretch): RecordStretch {
+    const known = this.#views?.stretches.get(stretch);
+    if (known) return known;
+    const made = new RememberedStretch(stretch.items.map(({ value }) => this.#recordOf(resolveAlias(value))));
+    this.#views?.stretches.set(stretch, made);
+    return made;
   }
 
   #recordOf(node: Value): RecordView | undefined {
@@ -147,7 +168,7 @@ export function reaches(mapping: MappingNode, place: FindingPlace): boolean {
   let node: Node | null | undefined = mapping;
   for (const step of place.on === 'path' ? place.path : [place.key]) {
     if (node?.kind === 'mapping') node = node.pairs.find(({ key }) => key.text === step)?.value;
-    else node = node?.kind === 'sequence' && typeof step === 'number' ? node.items[step]?.value : undefined;
+    else node = node?.kind === 'sequence' && typeof step === 'number' ? itemAt(node, step)?.value : undefined;
   }
   return node !== undefined;
 }
@@ -166,7 +187,7 @@ function along(node: Node | null, [step, ...rest]: readonly (string | number)[],
     return pair && (along(pair.value, rest, part) ?? (part !== 'key' && pair.value ? pair.value : pair.key));
   }
   if (node?.kind === 'sequence' && typeof step === 'number') {
-    const item = node.items[step];
+    const item = itemAt(node, step);
     return item && (along(item.value, rest, part) ?? (part === 'key' ? item : (item.value ?? item)));
   }
   return undefined;

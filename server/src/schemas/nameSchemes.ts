@@ -1,5 +1,5 @@
-import { rule } from '../schema/rules.ts';
-import type { Finding, RecordView } from '../schema/types.ts';
+import { eachOf, type ItemFinding, rule } from '../schema/rules.ts';
+import type { Finding, Records, RecordView } from '../schema/types.ts';
 import { escapingScheme } from './shared.ts';
 
 const classic = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
@@ -11,21 +11,28 @@ const firstOf = (...texts: readonly (string | undefined)[]): string | undefined 
  * Escaping that keeps UTF-8 names in a job whose names are held to the old rules. A job that sets only its validation does not
  * inherit the global escaping (config/config.go, ScrapeConfig.Validate).
  */
-export const escapingFitsValidation = rule('conflicting-keys', function* (config) {
-  const globalSection = config.record('global');
-  for (const [index, job] of config.records('scrape_configs').entries()) {
-    const own = firstOf(job?.text('metric_name_validation_scheme'));
-    const escaping = firstOf(job?.text('metric_name_escaping_scheme'));
-    const inherited = own === undefined ? firstOf(globalSection?.text('metric_name_escaping_scheme')) : undefined;
-    if (firstOf(own, globalSection?.text('metric_name_validation_scheme')) !== 'legacy') continue;
-    if ((escaping ?? inherited) !== 'allow-utf-8') continue;
+export const escapingFitsValidation = eachOf('scrape_configs', {
+  code: 'conflicting-keys',
+  given(config) {
+    const globalSection = config.record('global');
+    return {
+      validation: firstOf(globalSection?.text('metric_name_validation_scheme')),
+      escaping: firstOf(globalSection?.text('metric_name_escaping_scheme')),
+    };
+  },
+  *of(job, given) {
+    const own = firstOf(job.text('metric_name_validation_scheme'));
+    const escaping = firstOf(job.text('metric_name_escaping_scheme'));
+    const inherited = own === undefined ? given.escaping : undefined;
+    if ((own ?? given.validation) !== 'legacy') return;
+    if ((escaping ?? inherited) !== 'allow-utf-8') return;
     const key = escaping === undefined ? 'job_name' : 'metric_name_escaping_scheme';
     yield {
-      at: { on: 'path', path: ['scrape_configs', index, key], part: 'value' },
+      at: { on: 'path', path: [key], part: 'value' },
       message:
         'This job holds names to the `legacy` rules and asks targets for UTF-8 names by `allow-utf-8`, which Prometheus refuses. Write `metric_name_escaping_scheme: underscores`.',
     };
-  }
+  },
 });
 
 /** The global escaping is looked at only where there is a job to use it. */
@@ -45,7 +52,7 @@ export const classicTemplate = /^(?:[a-zA-Z_]|\$(?:\{\w+\}|\w+))(?:\w|\$(?:\{\w+
 const writesTarget = new Set(['replace', 'hashmod', 'lowercase', 'uppercase', 'keepequal', 'dropequal']);
 
 /** The names that relabel steps write, where they are held to the rules of Prometheus 2 (model/relabel/relabel.go, Config.Validate). */
-function* legacySteps(steps: readonly (RecordView | undefined)[], path: readonly (string | number)[]): Iterable<Finding> {
+function* legacySteps(steps: Records, path: readonly (string | number)[]): Iterable<ItemFinding> {
   for (const [index, step] of steps.entries()) {
     const action = (step?.text('action') ?? 'replace').toLowerCase();
     const key = action === 'labelmap' ? 'replacement' : 'target_label';
@@ -75,19 +82,17 @@ function* legacyRelabelling(config: RecordView): Iterable<Finding> {
 }
 
 /** Relabelling of jobs, each of which may have a scheme of its own. */
-function* legacyJobs(config: RecordView): Iterable<Finding> {
-  const inherited = config.record('global')?.text('metric_name_validation_scheme');
-  for (const [index, job] of config.records('scrape_configs').entries()) {
-    if (firstOf(job?.text('metric_name_validation_scheme'), inherited) !== 'legacy') continue;
-    for (const key of ['relabel_configs', 'metric_relabel_configs']) {
-      yield* legacySteps(job?.records(key) ?? [], ['scrape_configs', index, key]);
-    }
-  }
-}
+export const legacyJobs = eachOf('scrape_configs', {
+  code: 'invalid-value',
+  given: config => config.record('global')?.text('metric_name_validation_scheme'),
+  *of(job, inherited) {
+    if (firstOf(job.text('metric_name_validation_scheme'), inherited) !== 'legacy') return;
+    for (const key of ['relabel_configs', 'metric_relabel_configs']) yield* legacySteps(job.records(key), [key]);
+  },
+});
 
 /** What Prometheus refuses only while names are held to the rules of Prometheus 2 (config/config.go, Load and GlobalConfig.UnmarshalYAML). */
 export const legacyNames = rule('invalid-value', function* (config) {
-  yield* legacyJobs(config);
   const globalSection = config.record('global');
   if (globalSection?.text('metric_name_validation_scheme') !== 'legacy') return;
   yield* legacyRelabelling(config);

@@ -2,7 +2,7 @@ import { list, record } from '../schema/build.ts';
 import { uniqueBy } from '../schema/rules.ts';
 import { alerting } from './alerting.ts';
 import { globalConfig } from './global.ts';
-import { escapingFitsValidation, globalEscapingIsKnown, legacyNames } from './nameSchemes.ts';
+import { escapingFitsValidation, globalEscapingIsKnown, legacyJobs, legacyNames } from './nameSchemes.ts';
 import { jobTimeouts } from './jobTimeouts.ts';
 import { otlp } from './otlp.ts';
 import { remoteReads } from './remoteRead.ts';
@@ -51,6 +51,7 @@ export const prometheusConfig = record({
     uniqueBy('remote_write', 'name', { what: 'remote write endpoint' }),
     uniqueBy('remote_read', 'name', { what: 'remote read endpoint' }),
     jobTimeouts,
+    legacyJobs,
     legacyNames,
     escapingFitsValidation,
     globalEscapingIsKnown,

@@ -1,4 +1,4 @@
-import type { Finding, FindingPlace, RecordView, Rule } from '../../schema/types.ts';
+import type { Finding, FindingPlace, RecordStretch, RecordView, Rule } from '../../schema/types.ts';
 import { oauth2 } from '../oauth2.ts';
 import { relabelStep } from '../relabel.ts';
 import { scrapeJob } from '../scrape.ts';
@@ -34,9 +34,15 @@ export function viewInCamelCase(record: RecordView): RecordView {
     text: key => record.text(here(key)),
     record: key => mapped(record.record(here(key))),
     records: key => record.records(here(key)).map(mapped),
+    stretches: key => record.stretches(here(key)).map(stretchInCamelCase),
     texts: key => record.texts(here(key)),
     keys: () => record.keys(),
   };
+}
+
+function stretchInCamelCase({ records: inner }: RecordStretch): RecordStretch {
+  const records = inner.map(mapped);
+  return { records, answer: (question, given) => question(records, given) };
 }
 
 const mapped = (record: RecordView | undefined): RecordView | undefined => record && viewInCamelCase(record);
