@@ -151,7 +151,11 @@ export function uniqueBy(listKey: string, itemKey: string, options: Options & { 
     const place = (at: NamePlace): FindingPlace => ({ on: 'path', path: [listKey, indexOf(stretches, at), itemKey], part: 'value' });
     for (const { name, at, first } of repeatedIn(stretches.map(stretch => stretch.answer(named, null)))) {
       yield {
-        ...finding(place(at), `Another ${options.what ?? 'entry'} is called \`${name}\` already. Give this one a name of its own.`, options),
+        ...finding(
+          place(at),
+          `Another ${options.what ?? 'entry'} is called \`${name}\` already. Give this one a name of its own.`,
+          options,
+        ),
         related: [{ at: place(first), message: `\`${name}\` is first used here.` }],
       };
     }
@@ -169,16 +173,16 @@ export interface ItemFinding extends Finding {
 export interface EachOptions<G> {
   readonly code: ProblemCode;
   /** All of the record that matters to its items: plain data. */
-  given(record: RecordView): G;
-  of(item: RecordView, given: G): Iterable<ItemFinding>;
+  readonly given: (record: RecordView) => G;
+  readonly of: (item: RecordView, given: G) => Iterable<ItemFinding>;
 }
 
 /** What items of a list show beside the record that the list stands in. None is looked at again before it changes, or what is given. */
-export function eachOf<G>(listKey: string, { code, given, of }: EachOptions<G>): Rule {
+export function eachOf<G>(listKey: string, { code, given: givenBy, of }: EachOptions<G>): Rule {
   const found = (records: Records, about: G): readonly { readonly item: number; readonly finding: ItemFinding }[] =>
     records.flatMap((record, item) => (record ? Array.from(of(record, about), each => ({ item, finding: each })) : []));
   return ruleAbout([listKey], code, function* (record) {
-    const about = given(record);
+    const about = givenBy(record);
     let first = 0;
     for (const stretch of record.stretches(listKey)) {
       for (const { item, finding: each } of stretch.answer(found, about)) {

@@ -33,7 +33,7 @@ class Tally {
   update(stretches: readonly Names[]): void {
     const wanted = new Map<Names, number>();
     for (const names of stretches) wanted.set(names, (wanted.get(names) ?? 0) + 1);
-    for (const [names, times] of [...this.#counted]) this.#add(names, (wanted.get(names) ?? 0) - times);
+    for (const [names, times] of this.#counted) this.#add(names, (wanted.get(names) ?? 0) - times);
     for (const [names, times] of wanted) this.#add(names, times - (this.#counted.get(names) ?? 0));
   }
 

@@ -66,10 +66,3 @@ export function resolveAlias(node: Node | null | undefined): Exclude<Node, Alias
 export function pairOf(mapping: MappingNode, key: string): Pair | undefined {
   return mapping.pairs.find(pair => pair.key.text === key);
 }
-
-/** Where an absent value would stand: right behind the colon. */
-export function valueSpan(pair: Pair): Span {
-  if (pair.value) return pair.value;
-  const at = pair.colon === undefined ? pair.key.end : pair.colon + 1;
-  return { start: at, end: at };
-}
