@@ -73,7 +73,7 @@ const server: readonly LayerRule[] = [
   {
     in: /^server\/src\/schemas\//,
     mayImport: [
-      /^server\/src\/schema\/(build|rules|types)\.ts$/,
+      /^server\/src\/schema\/(build|listRules|rules|types)\.ts$/,
       /^server\/src\/(formats|relabel|series)\//,
       /^server\/src\/(halfAnchored|spelling|spokesmen|version)\.ts$/,
     ],

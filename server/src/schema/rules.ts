@@ -165,34 +165,6 @@ export function uniqueBy(listKey: string, itemKey: string, options: Options & { 
 const indexOf = (stretches: readonly RecordStretch[], { stretch, item }: NamePlace): number =>
   stretches.slice(0, stretch).reduce((sum, { records }) => sum + records.length, item);
 
-/** What a rule says of an item of a list: the path begins at the item. */
-export interface ItemFinding extends Finding {
-  readonly at: Extract<FindingPlace, { on: 'path' }>;
-}
-
-export interface EachOptions<G> {
-  readonly code: ProblemCode;
-  /** All of the record that matters to its items: plain data. */
-  readonly given: (record: RecordView) => G;
-  readonly of: (item: RecordView, given: G) => Iterable<ItemFinding>;
-}
-
-/** What items of a list show beside the record that the list stands in. None is looked at again before it changes, or what is given. */
-export function eachOf<G>(listKey: string, { code, given: givenBy, of }: EachOptions<G>): Rule {
-  const found = (records: Records, about: G): readonly { readonly item: number; readonly finding: ItemFinding }[] =>
-    records.flatMap((record, item) => (record ? Array.from(of(record, about), each => ({ item, finding: each })) : []));
-  return ruleAbout([listKey], code, function* (record) {
-    const about = givenBy(record);
-    let first = 0;
-    for (const stretch of record.stretches(listKey)) {
-      for (const { item, finding: each } of stretch.answer(found, about)) {
-        yield { ...each, at: { ...each.at, path: [listKey, first + item, ...each.at.path] } };
-      }
-      first += stretch.records.length;
-    }
-  });
-}
-
 /** Scalars of a list that must differ. */
 export function uniqueItems(listKey: string, options: Options = {}): Rule {
   return ruleAbout([listKey], options.code ?? 'duplicate-name', function* (record) {

@@ -1,5 +1,5 @@
 import { durationMs } from '../formats/durationText.ts';
-import { eachOf } from '../schema/rules.ts';
+import { eachOf } from '../schema/listRules.ts';
 import { globalInterval } from './scrapeTiming.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { eachOf, type ItemFinding, rule } from '../schema/rules.ts';
+import { eachOf, type ItemFinding } from '../schema/listRules.ts';
+import { rule } from '../schema/rules.ts';
 import type { Finding, Records, RecordView } from '../schema/types.ts';
 import { escapingScheme } from './shared.ts';
 
