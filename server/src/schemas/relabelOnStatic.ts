@@ -16,6 +16,16 @@ export function runOnStatic(job: RecordView): readonly (readonly StepTrace[])[] 
   return relabelling.kind === 'ready' ? targets.map(labels => relabelling.run(labels).trace) : [];
 }
 
+/** How many targets a job scrapes, where all of them stand in it and are few enough to try its steps on; one address with the same labels counts once. */
+export function scrapedTargets(job: RecordView): number | undefined {
+  const targets = staticTargets(job);
+  const steps = stepsOf(job);
+  const relabelling = steps && targets.length < most ? prepareRelabelling(steps) : undefined;
+  if (targets.length === 0 || relabelling?.kind !== 'ready') return undefined;
+  const left = targets.map(target => relabelling.run(target).labels).filter(labels => labels?.['__address__']);
+  return new Set(left.map(labels => JSON.stringify(labels))).size;
+}
+
 /** Steps as the relabeller takes them; undefined where one is broken, which is told of elsewhere. */
 function stepsOf(job: RecordView): readonly RelabelStep[] | undefined {
   const steps = job.records('relabel_configs').map(step => step && readStep(step));

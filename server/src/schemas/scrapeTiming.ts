@@ -1,4 +1,5 @@
 import { durationMs } from '../formats/durationText.ts';
+import { scrapedTargets } from './relabelOnStatic.ts';
 import type { Hint, InEffect, RecordView, Surroundings } from '../schema/types.ts';
 
 /** A duration in effect. */
@@ -68,16 +69,32 @@ export function explainTiming(around: Surroundings): string | undefined {
   return `Scraped every \`${interval.value}\` (${interval.from}); a scrape may take \`${timeout.value}\` (${timeout.from}).`;
 }
 
-/** Of a job: its interval where it has none of its own, and its timeout where a short interval shrinks it. */
+/** Of a job: its interval where it has none of its own, how many scrapes that makes where its targets are known, and its timeout where a short interval shrinks it. */
 export function* jobHints(around: Surroundings): Iterable<Hint> {
   const placed = placedJob(around);
   if (!placed) return;
   const { job, config } = placed;
   const interval = intervalOf(placed);
   const own = interval.from === ofThisJob;
-  if (!own)
-    yield { behind: 'job_name', text: `every ${interval.value}`, why: `This job is scraped every ${interval.value}, ${interval.from}.` };
+  const every = own ? [] : [`every ${interval.value}`];
+  const targets = scrapedTargets(job);
+  const rate = targets ? [scrapeRate(targets, interval.ms)] : [];
+  const why = `This job is scraped every ${interval.value}, ${interval.from}.${targets ? ` It has ${counted(targets, 'target')}.` : ''}`;
+  if (every.length + rate.length > 0) yield { behind: 'job_name', text: [...every, ...rate].join(', '), why };
   if (own && !job.has('scrape_timeout')) yield* shrunk(globalTimeout(config), interval);
+}
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** In scrapes a minute, or an hour or a day where that would be less than one. */
+function scrapeRate(targets: number, intervalMs: number): string {
+  const units = [
+    ['minute', 60_000],
+    ['hour', 3_600_000],
+    ['day', 86_400_000],
+  ] as const;
+  const [unit, ms] = units.find(([, length]) => (targets * length) / intervalMs >= 1) ?? ['day', 86_400_000];
+  return `${counted(Number(((targets * ms) / intervalMs).toPrecision(3)), 'scrape')} ${unit === 'hour' ? 'an' : 'a'} ${unit}`;
 }
 
 /** Of the global section: its timeout where its interval shrinks the default. */

@@ -19,6 +19,22 @@ test('a job without an interval tells which one it has', () => {
   expect(shown('scrape_configs:\n  - job_name: "a" # one\n')).toBe('scrape_configs:\n  - job_name: "a" «every 1m» # one\n');
 });
 
+test('a job whose targets are known tells how many scrapes that makes', () => {
+  const job = (settings: string): string | undefined =>
+    /«.*»/.exec(shown(`scrape_configs:\n  - job_name: a\n    ${settings.replaceAll('\n', '\n    ')}\n`))?.[0];
+  const two = "static_configs: [{targets: ['a:1', 'b:1', 'b:1']}]";
+  expect(job(two)).toBe('«every 1m, 2 scrapes a minute»');
+  expect(job(`${two}\nscrape_interval: 15s`)).toBe('«8 scrapes a minute»');
+  expect(job(`${two}\nscrape_interval: 7s\nscrape_timeout: 7s`)).toBe('«17.1 scrapes a minute»');
+  expect(job(`${two}\nscrape_interval: 2h`)).toBe('«1 scrape an hour»');
+  expect(job(`${two}\nscrape_interval: 4w`)).toBe('«0.0714 scrapes a day»');
+  expect(job(`${two}\nrelabel_configs: [{source_labels: [__address__], regex: 'a:1', action: drop}]`)).toBe(
+    '«every 1m, 1 scrape a minute»',
+  );
+  expect(job(`${two}\nfile_sd_configs: [{files: [a.json]}]`)).toBe('«every 1m»');
+  expect(job(`${two}\nkubernetes_sd_configs: [{role: pod}]\nscrape_interval: 15s`)).toBeUndefined();
+});
+
 test('a timeout that the interval shrinks is told, and no other', () => {
   expect(shown('global:\n  scrape_interval: 5s\nrule_files: []\n')).toContain('scrape_interval: 5s «timeout 5s»');
   const jobs = (settings: string) => shown(`scrape_configs:\n  - job_name: a\n    ${settings}\n`);
