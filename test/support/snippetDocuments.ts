@@ -1,4 +1,4 @@
-import type { RecordSchema } from '../../server/src/schema/types.ts';
+import type { RecordSchema, Snippet } from '../../server/src/schema/types.ts';
 import { alertmanager } from '../../server/src/schemas/alerting.ts';
 import { inhibitRule } from '../../server/src/schemas/alertmanager/inhibitRule.ts';
 import { receiver } from '../../server/src/schemas/alertmanager/receiver.ts';
@@ -83,6 +83,8 @@ const places: readonly {
     return [{ record, kind: 'config' as const, around: (body: string) => `${job}    ${key}:\n${item(body, '      ')}\n` }];
   }),
 ];
+
+export const allSnippets: readonly Snippet[] = places.flatMap(({ record }) => record.snippets ?? []);
 
 /** Every snippet of the schema in a document around it. */
 export function snippetDocuments(): readonly SnippetDocument[] {

@@ -8,7 +8,7 @@ import type { Field } from '../schema/types.ts';
 import type { Version } from '../version.ts';
 import { situationAt } from '../yaml/cursor.ts';
 import type { SlotSituation, ValueSituation } from '../yaml/situation.ts';
-import { blockItems } from './completionBlocks.ts';
+import { blockItems, flowItems } from './completionBlocks.ts';
 import { keyItems } from './completionKeys.ts';
 import { valueItems } from './completionValues.ts';
 import { createInsertion, type Insertion } from './insertion.ts';
@@ -65,7 +65,9 @@ function inSlot({ situation, wanted, insertion, root, version }: Slot): readonly
       case 'embedded':
         return situation.needsDash ? [] : valueItems(schema, { ...wanted, version }, insertion);
       case 'list':
-        return situation.flow ? [] : blockItems({ schema, column: situation.column, insertion, dash: true });
+        return situation.flow
+          ? flowItems({ schema, insertion, version })
+          : blockItems({ schema, column: situation.column, insertion, dash: true, version });
     }
   });
 }
@@ -80,7 +82,10 @@ interface Behind {
 function behindColon({ situation, wanted, insertion, version }: Behind): readonly CompletionItem[] {
   return wanted.options.flatMap(schema => {
     if (isScalar(schema)) return valueItems(schema, { ...wanted, version }, insertion);
-    return situation.flow || insertion.typed !== '' ? [] : blockItems({ schema, column: situation.column, insertion, dash: false });
+    if (insertion.typed !== '') return [];
+    return situation.flow
+      ? flowItems({ schema, insertion, version })
+      : blockItems({ schema, column: situation.column, insertion, dash: false, version });
   });
 }
 

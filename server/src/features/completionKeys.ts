@@ -5,7 +5,7 @@ import { typeLabel } from '../schema/phrase.ts';
 import type { Field, RecordSchema } from '../schema/types.ts';
 import type { Version } from '../version.ts';
 import type { SlotSituation } from '../yaml/situation.ts';
-import { snippetItems } from './completionBlocks.ts';
+import { flowItems, flowSnippetItems, snippetItems } from './completionBlocks.ts';
 import type { Insertion } from './insertion.ts';
 import { fieldSkeleton, flowSkeleton } from './skeleton.ts';
 
@@ -21,25 +21,16 @@ interface Keys {
 
 /** The keys of a record that are not there yet: required ones first, deprecated ones last. */
 export function keyItems({ record, situation, insertion, without, version }: Keys): readonly CompletionItem[] {
-  if (insertion.json && situation.inBrackets) return [jsonItem(record, insertion)];
+  if (situation.inBrackets) return flowItems({ schema: record, insertion, version });
   const present = new Set(situation.present);
   const keys = Object.entries(record.fields)
     .filter(([key, field]) => !field.hidden && !present.has(key) && isThere(field, version))
     .map(([key, field], index) => keyItem(key, field, { situation, insertion, without, version, index }));
-  const begins = present.size === 0 && !situation.hasColon && !situation.flow && situation.place.owner.kind === 'dash';
-  return begins ? [...snippetItems({ record, column: newColumn(situation), insertion, prefix: '' }), ...keys] : keys;
-}
-
-/** A new entry of a list in JSON, which has no entries without braces. */
-function jsonItem(record: RecordSchema, insertion: Insertion): CompletionItem {
-  const [first] = Object.entries(record.fields);
-  return {
-    label: record.name,
-    kind: CompletionItemKind.Struct,
-    documentation: { kind: MarkupKind.Markdown, value: record.doc },
-    filterText: insertion.typed === '' ? record.name : insertion.typed,
-    ...insertion.edit(first ? `{${flowSkeleton(JSON.stringify(first[0]), first[1]).replace(/\$0$/, '')}}$0` : '{$1}$0'),
-  };
+  if (present.size > 0 || situation.hasColon || insertion.json) return keys;
+  const snippets = situation.flow
+    ? flowSnippetItems({ record, insertion, version, braces: false })
+    : snippetItems({ record, column: newColumn(situation), insertion, prefix: '', version });
+  return [...snippets, ...keys];
 }
 
 interface KeyContext extends Pick<Keys, 'situation' | 'insertion' | 'without' | 'version'> {

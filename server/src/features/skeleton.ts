@@ -17,6 +17,11 @@ export function flowSkeleton(key: string, field: Field): string {
   return new Skeleton(snippetStops()).flow(key, field) + end;
 }
 
+/** The value of a list's item on one line; JSON wants its keys in quotes. */
+export function flowItem(item: Ref, json: boolean): string {
+  return new Skeleton(snippetStops()).flowItem(item, json);
+}
+
 /** A list item, without its dash. */
 export function itemSkeleton(item: Ref, indent: number): string {
   return new Skeleton(snippetStops()).item(item, indent) + end;
@@ -93,13 +98,20 @@ class Skeleton {
     }
   }
 
+  flowItem(item: Ref, json: boolean): string {
+    const schema = choose(item, null);
+    if (schema.kind === 'list') return `[${this.#stop('')}]`;
+    if (schema.kind === 'map') return `{${this.#stop('')}}`;
+    if (schema.kind !== 'record') return json ? this.#stop('') : this.#value(item);
+    const fields = beginning(schema).map(([key, field]) => this.flow(json ? JSON.stringify(key) : key, field));
+    return `{${fields.length > 0 ? fields.join(', ') : this.#stop('')}}`;
+  }
+
   item(item: Ref, indent: number): string {
     const schema = choose(item, null);
     if (schema.kind !== 'record') return this.#value(item);
-    if (Object.values(schema.fields).some(({ required }) => required)) return this.record(schema, indent);
-    // An item must hold something: the key that its record is about.
-    const leading = Object.entries(schema.fields).find(([, { hidden, deprecated, type }]) => !hidden && !deprecated && isShort(type));
-    return leading ? this.field(leading[0], leading[1], indent) : this.#stop('');
+    const fields = beginning(schema).map(([key, field]) => this.field(key, field, indent));
+    return fields.length > 0 ? fields.join(`\n${' '.repeat(indent)}`) : this.#stop('');
   }
 
   record(record: RecordSchema, indent: number): string {
@@ -134,6 +146,14 @@ class Skeleton {
   #stop(placeholder: string): string {
     return this.#stops.one(placeholder === '' ? '' : asPlain(placeholder));
   }
+}
+
+/** What an item has to hold: its required fields, else the one that its record is about. */
+function beginning({ fields }: RecordSchema): readonly (readonly [string, Field])[] {
+  const required = Object.entries(fields).filter(([, field]) => field.required);
+  if (required.length > 0) return required;
+  const leading = Object.entries(fields).find(([, { hidden, deprecated, type }]) => !hidden && !deprecated && isShort(type));
+  return leading ? [leading] : [];
 }
 
 /** A value of one line, or a list of such. */

@@ -29,7 +29,12 @@ export function flowSituation(text: string, offset: number, { start, owner }: Br
       frames.pop();
       if (frames.length === 0) return { kind: 'nothing' };
     } else if (char === ',' && top) nextEntry(top, at, text);
-    else if (char === ':' && top?.open === '{' && top.key === undefined && /[\s'"]/.test(`${text[at + 1] ?? ' '}${text[at - 1]}`))
+    else if (
+      char === ':' &&
+      top?.open === '{' &&
+      top.key === undefined &&
+      (at + 1 === offset || /[\s'"]/.test(`${text[at + 1] ?? ' '}${text[at - 1]}`))
+    )
       nextValue(top, at, text);
     else if ((char === '"' || char === "'") && top && text.slice(top.from, at).trim() === '') {
       const end = closing(text, at, char);

@@ -1,7 +1,11 @@
-import type { CompletionItem } from 'vscode-languageserver';
+import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { onOneLine } from '../../../server/src/features/snippetFlow.ts';
+import { plainText } from '../../../server/src/snippetText.ts';
 import { openAtCursor } from '../../support/openDocument.ts';
+import { allSnippets, expand } from '../../support/snippetDocuments.ts';
 
 type Options = Parameters<typeof openAtCursor>[1];
 
@@ -183,4 +187,45 @@ test('a whole new job is offered where the list goes on', () => {
   const marked = 'scrape_configs:\n  - job_name: a\n  |\n';
   expect(labels(marked)).toContain('- scrape job');
   expect(accepted(marked, '- scrape job')).toBe('scrape_configs:\n  - job_name: a\n  - job_name: $1$0\n');
+});
+
+describe('within brackets and braces', () => {
+  const own = '{job_name: $1}$0';
+  const ready = "job_name: ${1:node}, static_configs: [{targets: ['${2:node-1:9100}']}]";
+
+  test.each([
+    ['in empty brackets', 'scrape_configs: [ | ]\n', 'scrape job', `scrape_configs: [ ${own} ]\n`],
+    ['behind a comma', 'scrape_configs: [{job_name: a},|]\n', 'scrape job', `scrape_configs: [{job_name: a}, ${own}]\n`],
+    ['half-typed', 'scrape_configs: [nod|]\n', 'node exporter job', `scrape_configs: [{${ready}}]\n`],
+    ['in braces of its own', 'scrape_configs: [{ | }]\n', 'node exporter job', `scrape_configs: [{ ${ready} }]\n`],
+    ['in braces behind a dash', 'scrape_configs:\n  - {|}\n', 'node exporter job', `scrape_configs:\n  - {${ready}}\n`],
+    ['as a list behind its key', '{scrape_configs: |}\n', '[scrape job]', '{scrape_configs: [{job_name: $1}]$0}\n'],
+    ['as a block behind its key', '{global:|}\n', 'global section', '{global: {scrape_interval: $1}$0}\n'],
+    ['as a list of plain values', 'alerting: {alertmanagers: [{static_configs: [{targets: |}]}]}\n', '[address]', undefined],
+  ])('a whole block is offered %s', (_, marked, label, after) => {
+    if (after === undefined) expect(labels(marked)).toEqual([expect.stringMatching(/^\[/)]);
+    else expect(accepted(marked, label)).toBe(after);
+  });
+
+  test('of a job that has keys only the keys are offered', () => {
+    expect(labels('scrape_configs: [{ job_name: a, | }]\n')).not.toContain('node exporter job');
+    expect(labels('scrape_configs:\n  - job_name: a\n    |')).not.toContain('node exporter job');
+  });
+});
+
+test.each(allSnippets.map(({ label, body }) => [label, body] as const))('the snippet `%s` says the same on one line', (_, body) => {
+  expect(parse(`{${plainText(onOneLine(body))}}`)).toEqual(parse(plainText(body)));
+  expect(plainText(body), 'without places, as an editor without snippets writes it').toBe(expand(body));
+});
+
+test('a snippet is offered to the releases that take it', () => {
+  const snippets = (prometheusVersion: string): readonly string[] => {
+    const { service, uri, position } = openAtCursor('scrape_configs:\n  - |');
+    service.configure({ prometheusVersion });
+    return service.completion(uri, position).flatMap(({ label, kind }) => (kind === CompletionItemKind.Snippet ? [label] : []));
+  };
+  expect(snippets('')).toEqual(expect.arrayContaining(['http discovery job', 'kubernetes endpoints job', 'static job']));
+  expect(snippets('2.27')).toEqual(expect.not.arrayContaining(['http discovery job']));
+  expect(snippets('2.27')).toContain('kubernetes endpoints job');
+  expect(snippets('2.20')).toEqual(expect.not.arrayContaining(['kubernetes endpoints job']));
 });
