@@ -15,7 +15,7 @@ interface Marked {
   readonly stops: readonly Stop[];
 }
 
-const place = /\$\{(\d+):((?:[^\\}]|\\.)*)\}|\$\{?(\d+)\}?|\\([\\$}])/g;
+const piece = /\$\{\d+:(?:[^\\}]|\\.)*\}|\$\{?\d+\}?|\\[\\$}]/g;
 
 const mark = (index: number): string => `Stop${index}End`;
 
@@ -23,9 +23,10 @@ const unescaped = (text: string): string => text.replaceAll(/\\([\\$}])/g, '$1')
 
 function markedStops(body: string): Marked {
   const stops: Stop[] = [];
-  const yaml = body.replaceAll(place, (_, number?: string, text?: string, bare?: string, escaped?: string) => {
-    if (escaped !== undefined) return escaped;
-    stops.push({ number: number ?? bare ?? '0', text: unescaped(text ?? '') });
+  const yaml = body.replaceAll(piece, written => {
+    if (written.startsWith('\\')) return written.slice(1);
+    const number = /\d+/.exec(written)?.[0] ?? '0';
+    stops.push({ number, text: unescaped(/^\$\{\d+:(.*)\}$/s.exec(written)?.[1] ?? '') });
     return mark(stops.length - 1);
   });
   return { yaml, stops };
