@@ -61,7 +61,7 @@ const server: readonly LayerRule[] = [
     in: /^server\/src\/(workspace|islands)\//,
     mayImport: [
       /^server\/src\/(workspace|islands|promql|template|documents|schema|schemas|yaml)\//,
-      /^server\/src\/(host|protocol|memo|sorted)\.ts$/,
+      /^server\/src\/(host|protocol|memo|sorted|goGlob)\.ts$/,
     ],
     packages: [/^vscode-languageserver-textdocument$/],
   },

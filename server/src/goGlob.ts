@@ -30,6 +30,9 @@ async function step(path: readonly string[], { pattern, last }: Step, directory:
   return entries.filter(({ name, folder }) => folder !== last && matches.test(name)).map(({ name }) => [...path, name]);
 }
 
+/** Whether a pattern without slashes matches a name. */
+export const matchesName = (pattern: string, name: string): boolean => segmentRegExp(pattern)?.test(name) ?? false;
+
 /** Undefined for a malformed pattern, which in Go matches nothing. */
 function segmentRegExp(pattern: string): RegExp | undefined {
   let source = '';

@@ -56,7 +56,7 @@ import { manifests } from './schemas/manifests/index.ts';
 import { prometheusConfig } from './schemas/prometheus.ts';
 import { ruleFile } from './schemas/rules.ts';
 import { ruleTestFile } from './schemas/ruleTests.ts';
-import { scrapeConfigFile, scrapeJobs as jobList } from './schemas/scrape.ts';
+import { jobList, scrapeConfigFile } from './schemas/scrape.ts';
 import { jsonTargetsFile, targetsFile } from './schemas/targets.ts';
 import { defaultSettings, parseSettings } from './settings.ts';
 import { createWorkspace } from './workspace/workspace.ts';

@@ -1,4 +1,5 @@
 import type { Position, Range, TextDocument } from 'vscode-languageserver-textdocument';
+import type { EmbeddedText } from '../islands/embedded.ts';
 import { findRuleIslands, findTemplateIslands, type RuleIsland, ruleTexts, type TemplateIsland } from '../islands/find.ts';
 import { findNotificationIslands } from '../islands/notifications.ts';
 import { type CheckMemo, check } from '../schema/check.ts';
@@ -26,6 +27,8 @@ export interface PrometheusDocument {
   readonly kind: DocumentKind;
   /** The release of Prometheus that it is checked for. */
   readonly prometheusVersion: Version;
+  /** Where it is the text of a scalar in another document. */
+  readonly holder: Holder | undefined;
   /** Of a `.promql` file this is an empty tree. */
   readonly tree: SyntaxTree;
   /** The tree beside its schema; undefined where no schema holds. */
@@ -54,6 +57,11 @@ export interface PrometheusDocument {
   edit(span: Span, text: string): TextEdit | undefined;
 }
 
+export interface Holder {
+  readonly document: PrometheusDocument;
+  readonly text: EmbeddedText;
+}
+
 export interface TextEdit {
   readonly range: Range;
   readonly newText: string;
@@ -63,6 +71,7 @@ interface Source {
   readonly source: TextDocument;
   /** The whole file, where nothing is said. */
   readonly place?: Place;
+  readonly holder?: Holder | undefined;
   /** The actions of a template engine, in the file. */
   readonly masks?: readonly Span[];
   readonly kind: DocumentKind;
@@ -76,6 +85,7 @@ interface Source {
 export function createDocument({
   source,
   place = wholeFile(source.getText()),
+  holder,
   masks = [],
   kind,
   tree,
@@ -98,6 +108,7 @@ export function createDocument({
     text: tree.text,
     kind,
     prometheusVersion,
+    holder,
     tree,
     root,
     get problems() {

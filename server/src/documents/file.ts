@@ -6,7 +6,7 @@ import type { Version } from '../version.ts';
 import { parseJson } from '../yaml/json.ts';
 import { createParser, type Parser, type SyntaxTree } from '../yaml/parse.ts';
 import type { Span } from '../yaml/tree.ts';
-import { createDocument, type PrometheusDocument, type Schemas } from './document.ts';
+import { createDocument, type Holder, type PrometheusDocument, type Schemas } from './document.ts';
 import { type DocumentKind, isJson, kindOf } from './kind.ts';
 import { partOf, type Place, wholeFile } from './place.ts';
 import { sections } from './sections.ts';
@@ -75,16 +75,22 @@ class Reader {
 
   #withInner(document: PrometheusDocument, place: Place, key: string): readonly PrometheusDocument[] {
     if (!document.root || key.split('/').length > deepest) return [document];
-    const inner = [...embeddedTexts(document.root)].flatMap(({ node, name, language }) => {
+    const inner = [...embeddedTexts(document.root)].flatMap(text => {
+      const { node, name, language } = text;
       const innerKey = `${key}/${name}`;
       const innerPlace = textPlace(place, node);
-      const found = this.#document(innerPlace, { key: innerKey, name, ...(language !== 'file' && { kind: language }) });
+      const found = this.#document(innerPlace, {
+        key: innerKey,
+        name,
+        holder: { document, text },
+        ...(language !== 'file' && { kind: language }),
+      });
       return found.kind === 'other' ? [] : this.#withInner(found, innerPlace, innerKey);
     });
     return [document, ...inner];
   }
 
-  #document(place: Place, { key, name, kind }: Named): PrometheusDocument {
+  #document(place: Place, { key, name, kind, holder }: Named): PrometheusDocument {
     const { source, schemas, memory, version } = this.#file;
     const known = memory.get(key) ?? { parser: createParser(), checked: new Map() };
     memory.set(key, known);
@@ -94,7 +100,7 @@ class Reader {
     known.checked.set(told, memo);
     const schema = schemas[told];
     const release = readByPrometheus.has(told) ? { prometheusVersion: version } : {};
-    return createDocument({ source, place, kind: told, tree, schema, memo, masks: this.#masks, ...release });
+    return createDocument({ source, place, holder, kind: told, tree, schema, memo, masks: this.#masks, ...release });
   }
 
   #read({ text, name, kind, parser }: Text): { readonly tree: SyntaxTree; readonly told: DocumentKind } {
@@ -136,4 +142,5 @@ interface Named {
   /** A file name, which may tell the kind. */
   readonly name: string;
   readonly kind?: DocumentKind;
+  readonly holder?: Holder;
 }

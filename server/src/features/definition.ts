@@ -6,7 +6,7 @@ import { anchorAt } from '../yaml/anchors.ts';
 import { definitionsOf } from './occurrences.ts';
 import { startOfFile } from './ranges.ts';
 
-/** Where the name at a position is defined; of a path the files that it leads to, of an alias its anchor. */
+/** Where the name at a position is defined; of a path the files, or the keys of a ConfigMap, that it leads to, of an alias its anchor. */
 export async function definition(document: PrometheusDocument, position: Position, workspace: Workspace): Promise<readonly Location[]> {
   const offset = document.offsetAt(position);
   const anchor = anchorAt(document.tree, offset);
@@ -18,5 +18,8 @@ export async function definition(document: PrometheusDocument, position: Positio
   }
   const paths = await workspace.projects.paths(document);
   const here = paths.find(({ path: { node } }) => node.start <= offset && offset <= node.end);
-  return (here?.files ?? []).map(uri => ({ uri, range: startOfFile }));
+  return [
+    ...(here?.files ?? []).map(uri => ({ uri, range: startOfFile })),
+    ...(here?.siblings ?? []).map(({ document: holder, span }) => ({ uri: holder.uri, range: holder.rangeOf(span) })),
+  ];
 }

@@ -142,11 +142,11 @@ function twiceNamed(own: readonly ResolvedPath[]): readonly ProjectFinding[] {
 }
 
 /** Jobs of one name in several files. Two in one file are that file's own affair. */
-function twiceDefined(document: PrometheusDocument, { config, documents }: Project, { facts }: Workspace): readonly ProjectFinding[] {
-  if (!config) return [];
+function twiceDefined(document: PrometheusDocument, { jobDocuments }: Project, { facts }: Workspace): readonly ProjectFinding[] {
+  if (!jobDocuments.includes(document)) return [];
   const jobs = (of: PrometheusDocument): readonly ScalarNode[] =>
     facts(of).names.flatMap(({ kind, role, node }) => (kind === 'job' && role === 'definition' ? [node] : []));
-  const others = documents.filter(other => other !== document).flatMap(other => jobs(other).map(job => ({ other, job })));
+  const others = jobDocuments.filter(other => other !== document).flatMap(other => jobs(other).map(job => ({ other, job })));
   const elsewhere = new Map(others.map(({ other, job }) => [job.text, { other, job }]));
   return jobs(document).flatMap(({ text, start, end }): readonly ProjectFinding[] => {
     const same = elsewhere.get(text);

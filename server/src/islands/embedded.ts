@@ -1,12 +1,14 @@
-import { children, type Match } from '../schema/match.ts';
+import { children, type Match, mappingOf } from '../schema/match.ts';
 import type { EmbeddedSchema } from '../schema/types.ts';
-import { resolveAlias, type ScalarNode } from '../yaml/tree.ts';
+import { type Pair, resolveAlias, type ScalarNode } from '../yaml/tree.ts';
 
 /** A document within a document, such as the `prometheus.yml` of a ConfigMap. */
 export interface EmbeddedText {
   readonly node: ScalarNode;
   /** The key that it stands under: a file name, where the document around it holds files. */
   readonly name: string;
+  /** The pairs that it is one of, where the document around it holds files by name: the files of one folder, once they are mounted. */
+  readonly folder: readonly Pair[];
   readonly language: Exclude<EmbeddedSchema['language'], 'promql' | 'template' | 'notification'>;
 }
 
@@ -18,7 +20,8 @@ export function* embeddedTexts(match: Match): Iterable<EmbeddedText> {
     if (match.node?.kind !== 'scalar' || node?.kind !== 'scalar') return;
     if (schema.language === 'promql' || schema.language === 'template' || schema.language === 'notification') return;
     const name = match.at === 'field' || match.at === 'entry' ? match.pair.key.text : '';
-    yield { node, name, language: schema.language };
+    const folder = match.at === 'entry' ? (mappingOf(match.parent)?.pairs ?? []) : [];
+    yield { node, name, folder, language: schema.language };
     return;
   }
   if (schema.kind === 'record' && !schema.holdsDocuments) return;

@@ -2,7 +2,7 @@ import { newestVersion, type Version } from '../version.ts';
 import { originOf } from '../yaml/moved.ts';
 import { itemAt, type PlacedStretch, type Stretch, stretchesOf } from '../yaml/stretches.ts';
 import { isNull } from '../yaml/scalar.ts';
-import { type AliasNode, type Node, resolveAlias, type SequenceNode, type Span } from '../yaml/tree.ts';
+import { type AliasNode, type MappingNode, type Node, resolveAlias, type ScalarNode, type SequenceNode, type Span } from '../yaml/tree.ts';
 import { checkMap, checkRecord, missingFromNothing } from './checkKeys.ts';
 import { checkScalar } from './checkScalar.ts';
 import type { Concrete } from './choose.ts';
@@ -123,12 +123,40 @@ class Checker {
       case 'map':
         return node.kind === 'mapping' ? [...checkMap(schema, node, this.#version), ...this.#children(match)] : wrongShape(match, self);
       case 'list':
-        return node.kind === 'sequence' ? [...emptyList(schema, node), ...this.#list(match, schema, node)] : wrongShape(match, self);
+        return node.kind === 'sequence'
+          ? [...emptyList(schema, node), ...this.#under(match, { schema, node, self }), ...this.#list(match, schema, node)]
+          : wrongShape(match, self);
       case 'scalar':
       case 'enum':
       case 'embedded':
         return node.kind === 'scalar' ? checkScalar(schema, node, this.#version) : wrongShape(match, self);
     }
+  }
+
+  /** As if the list stood where such lists stand elsewhere. */
+  #under(match: Match, { schema: { under }, node, self }: { schema: ListSchema; node: SequenceNode; self: Span }): readonly Problem[] {
+    if (!under) return [];
+    const { key, record: schema } = under;
+    const { start, end } = node;
+    const name: ScalarNode = { kind: 'scalar', text: key, style: 'plain', start, end: start };
+    const around: MappingNode = {
+      kind: 'mapping',
+      flow: node.flow,
+      start,
+      end,
+      pairs: [{ key: name, colon: start, value: node, start, end }],
+    };
+    return [
+      ...checkRecord({
+        match,
+        schema,
+        node: around,
+        self,
+        version: this.#version,
+        views: this.#memo.views,
+        duties: this.#dutiesOf(schema),
+      }),
+    ];
   }
 
   #dutiesOf(schema: RecordSchema): Duties {

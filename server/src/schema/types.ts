@@ -45,6 +45,8 @@ export interface ListSchema {
   readonly nonEmpty?: string;
   /** A null item (`-` and nothing behind it) is refused. True for lists of pointers in Prometheus' structs. */
   readonly noNullItems?: true;
+  /** The list stands alone and means what it means under this key of a record: what that says of its list it says here. */
+  readonly under?: { readonly key: string; readonly record: RecordSchema };
 }
 
 export interface MapSchema {

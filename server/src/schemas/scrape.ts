@@ -6,6 +6,7 @@ import { discoveryFields } from './discovery/index.ts';
 import { certificateFiles, httpClientFields, httpClientRules, tokenFiles } from './httpClient.ts';
 import { endpointsAreOld } from './discovery/kubernetesEndpoints.ts';
 import { renamedLabels } from './honoredLabels.ts';
+import { escapingFitsValidation, legacyJobs } from './nameSchemes.ts';
 import { relabelSteps } from './relabel.ts';
 import { matchesOnlyParts } from './relabelAnchors.ts';
 import { overwrittenLabels } from './relabelOverwrites.ts';
@@ -243,7 +244,23 @@ export const scrapeJob = record({
 
 export const scrapeJobs = list(scrapeJob, { noNullItems: true });
 
-const uniqueJobs = uniqueBy('scrape_configs', 'job_name', { what: 'job' });
+/** What holds between the jobs of one list, and of the names in a job, whatever the rest of the configuration says. */
+const jobListRules = [uniqueBy('scrape_configs', 'job_name', { what: 'job' }), escapingFitsValidation, legacyJobs];
+
+/** A list of jobs that somebody else puts into a configuration. */
+export const jobList = list(scrapeJob, {
+  noNullItems: true,
+  under: {
+    key: 'scrape_configs',
+    record: record({
+      name: 'list of jobs',
+      doc: 'Scrape jobs that are added to a configuration.',
+      open: true,
+      fields: {},
+      rules: jobListRules,
+    }),
+  },
+});
 
 /** The root of a file that `scrape_config_files` names. */
 export const scrapeConfigFile = record({
@@ -256,5 +273,5 @@ export const scrapeConfigFile = record({
       since: '2.43',
     },
   },
-  rules: [uniqueJobs],
+  rules: jobListRules,
 });

@@ -2,6 +2,7 @@ import type { PrometheusDocument } from '../documents/document.ts';
 import type { DocumentHeld } from '../schema/types.ts';
 import type { Facts, NamedPath } from './facts.ts';
 import type { Files } from './files.ts';
+import { type Sibling, siblingsNamed } from './siblings.ts';
 import { folderOf, isAbsolute } from './uris.ts';
 
 /** A configuration with the files it names, or, where no configuration names it, a file with those beside it. */
@@ -9,6 +10,8 @@ export interface Project {
   readonly config: PrometheusDocument | undefined;
   /** Every path of the configuration and of its further files with jobs, with what it leads to. */
   readonly paths: readonly ResolvedPath[];
+  /** The configuration and the files with jobs that it names. */
+  readonly jobDocuments: readonly PrometheusDocument[];
   /** All documents of the project, each once; the configuration is the first. */
   readonly documents: readonly PrometheusDocument[];
 }
@@ -19,6 +22,8 @@ export interface ResolvedPath {
   readonly path: NamedPath;
   /** In the order Prometheus reads them; null where nothing can be known of that place. */
   readonly files: readonly string[] | null;
+  /** Keys beside that of the document in a ConfigMap, which may be what is meant. */
+  readonly siblings: readonly Sibling[];
 }
 
 export interface Projects {
@@ -50,10 +55,17 @@ const maxFilesBeside = 100;
 
 export function createProjects({ files, facts, allOpen, folders }: ProjectsOptions): Projects {
   const resolve = async (document: PrometheusDocument): Promise<readonly ResolvedPath[]> => {
-    const [main] = await files.read(document.uri);
+    const inSameFile = await files.read(document.uri);
     // A document in another, such as a ConfigMap, lies elsewhere once it is used.
-    const isFile = main === document;
-    return Promise.all(facts(document).paths.map(async path => ({ document, path, files: isFile ? await filesAt(document, path) : null })));
+    const isFile = inSameFile[0] === document;
+    return Promise.all(
+      facts(document).paths.map(async path => ({
+        document,
+        path,
+        files: isFile ? await filesAt(document, path) : null,
+        siblings: siblingsNamed(document, path, inSameFile),
+      })),
+    );
   };
 
   const filesAt = async (document: PrometheusDocument, { node: { text }, files: named }: NamedPath): Promise<readonly string[] | null> => {
@@ -78,7 +90,7 @@ export function createProjects({ files, facts, allOpen, folders }: ProjectsOptio
     const jobFiles = await documentsAt(own, 'scrapeConfigFile');
     const paths = [...own, ...(await Promise.all(jobFiles.map(resolve))).flat()];
     const others = await Promise.all([documentsAt(paths, 'rules'), documentsAt(paths, 'targets')]);
-    return { config, paths, documents: distinct([config, ...beside, ...jobFiles, ...others.flat()]) };
+    return { config, paths, jobDocuments: [config, ...jobFiles], documents: distinct([config, ...beside, ...jobFiles, ...others.flat()]) };
   };
 
   /** Configurations in a folder or in one right below it; null where that cannot be known. */
@@ -110,7 +122,7 @@ export function createProjects({ files, facts, allOpen, folders }: ProjectsOptio
     const uris = beside.flatMap(answer => answer ?? []).slice(0, maxFilesBeside);
     const alike = (await readAll(uris)).filter(({ kind }) => kind === document.kind);
     const sameFile = await files.read(document.uri);
-    return { config: undefined, paths: await resolve(document), documents: distinct([document, ...sameFile, ...alike]) };
+    return { config: undefined, paths: await resolve(document), jobDocuments: [], documents: distinct([document, ...sameFile, ...alike]) };
   };
 
   return {

@@ -10,7 +10,7 @@ import { relabelSteps } from '../relabel.ts';
 import { remoteReads } from '../remoteRead.ts';
 import { remoteWrites } from '../remoteWrite.ts';
 import { ruleFile } from '../rules.ts';
-import { scrapeJobs } from '../scrape.ts';
+import { jobList } from '../scrape.ts';
 
 /** Records of values: what a chart has besides is no business of ours. */
 const values = (name: string, doc: string, fields: Readonly<Record<string, Field>>) =>
@@ -96,7 +96,7 @@ const alertmanagerValues: Field = {
 
 const prometheusSpec = values('Prometheus of the stack', 'The Prometheus that the operator runs.', {
   additionalScrapeConfigs: {
-    type: oneOf(scrapeJobs, embedded('scrapeJobs')),
+    type: oneOf(jobList, embedded('scrapeJobs')),
     doc: 'Scrape jobs as Prometheus itself reads them, besides those that the operator makes of ServiceMonitors.',
   },
   additionalAlertManagerConfigs: {
