@@ -114,7 +114,7 @@ export function describeCluster({ tellsPodEnd }: ClusterAbilities, start: () => 
 
     it('gives namespaces, and pods by label', async () => {
       const namespaces = await api.list('namespace', { signal: live() });
-      expect(namespaces.items).toContainEqual({ name: namespace, terminating: false });
+      expect(namespaces.items).toContainEqual(expect.objectContaining({ name: namespace, terminating: false }));
       const pods = await api.list('pod', { namespace, labelSelector: 'app=echo', signal: live() });
       expect(pods.items).toHaveLength(2);
       expect(pods.items[0]).toMatchObject({

@@ -91,9 +91,25 @@ describe('a cluster that misbehaves', () => {
     await stateOf(store, services, liveWith('first', 'second', 'third'));
   });
 
-  it('drops a watch: the store shows what it knew, says when it tries again, and does', async () => {
+  it('drops a watch: the store goes on from where it was, without a word and without a new list', async () => {
     store.open('service', 'default');
     await live('first');
+    const seen = new Set<string>();
+    store.onDidChange(() => seen.add(store.state('service', 'default').kind));
+    cluster.faults.inject({ fault: { kind: 'status', code: 500 }, match: /services\?limit/ });
+    for (const name of ['second', 'third']) {
+      cluster.faults.dropWatches();
+      add(name);
+      await watching();
+    }
+    await stateOf(store, services, liveWith('first', 'second', 'third'));
+    expect([...seen]).toEqual(['live']);
+  });
+
+  it('drops a watch and does not take on another: the store shows what it knew, says when it tries again, and does', async () => {
+    store.open('service', 'default');
+    await live('first');
+    cluster.faults.next({ kind: 'reset' });
     cluster.faults.dropWatches();
     const failed = await stateOf(store, services, ({ kind }) => kind === 'failed');
     expect(failed).toMatchObject({ error: { kind: 'unreachable' }, items: [{ name: 'first' }], retryInMs: expect.any(Number) });

@@ -27,6 +27,8 @@ export class Store {
   #revision = 1000;
   #oldest = 1000;
   readonly #historyLimit: number;
+  /** What was last read of each resource: all pages of one list are cut from one reading. */
+  readonly #read = new Map<Resource, { readonly revision: number; readonly objects: readonly KubeObject[] }>();
   readonly #changed = new Emitter<Change>();
   readonly onChange = this.#changed.event;
 
@@ -49,6 +51,18 @@ export class Store {
 
   /** Everything in scope as it was at a revision, in the order of etcd's keys: namespace, then name. */
   list({ resource, namespace }: Scope, revision = this.#revision): KubeObject[] {
+    return this.#all(resource, revision).filter(object => namespace === undefined || object.metadata.namespace === namespace);
+  }
+
+  #all(resource: Resource, revision: number): readonly KubeObject[] {
+    const known = this.#read.get(resource);
+    if (known?.revision === revision) return known.objects;
+    const objects = this.#sorted(resource, revision);
+    this.#read.set(resource, { revision, objects });
+    return objects;
+  }
+
+  #sorted(resource: Resource, revision: number): readonly KubeObject[] {
     const state = new Map(
       [...this.#objects].filter(([, entry]) => entry.resource === resource).map(([key, entry]) => [key, entry.object] as const),
     );
@@ -59,10 +73,7 @@ export class Store {
       if (change.previous === undefined) state.delete(key);
       else state.set(key, change.previous);
     }
-    return [...state]
-      .filter(([, object]) => namespace === undefined || object.metadata.namespace === namespace)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, object]) => object);
+    return [...state].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, object]) => object);
   }
 
   /** Changes after a revision; the caller has compared it with `oldest`. */

@@ -24,6 +24,8 @@ export type WatchEvent<T> =
 
 export interface WatchOptions extends ListOptions {
   readonly resourceVersion: string;
+  /** The cluster took the watch on, and will tell of changes from here. */
+  readonly onOpen?: () => void;
 }
 
 /**

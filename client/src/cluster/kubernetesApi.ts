@@ -25,12 +25,14 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
 
   async function pages<K extends KindName>(kind: K, options: ListOptions, limit: number | undefined): Promise<Listing<Kinds[K]>> {
     const items: Kinds[K][] = [];
-    let next: string | undefined;
-    for (;;) {
-      const query = { labelSelector: options.labelSelector, limit, continue: next };
-      const page = asList(await transport.json(pathOf(kind, options, query), options.signal));
-      items.push(...listOf(page['items']).map(item => parseObject(kind, item)));
-      next = isRecord(page['metadata']) ? textOf(page['metadata']['continue']) : undefined;
+    const ask = (next?: string): Promise<unknown> =>
+      transport.json(pathOf(kind, options, { labelSelector: options.labelSelector, limit, continue: next }), options.signal);
+    for (let asked = ask(); ; ) {
+      const page = asList(await asked);
+      const next = isRecord(page['metadata']) ? textOf(page['metadata']['continue']) : undefined;
+      // On its way while this one is read. What becomes of it is seen at the next turn, unless reading throws before.
+      if (next !== undefined) asked = settledLater(ask(next));
+      for (const object of listOf(page['items'])) items.push(parseObject(kind, object));
       if (next === undefined) return { items, resourceVersion: resourceVersionOf(page) };
     }
   }
@@ -47,10 +49,10 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
       }
     },
     async *watch(kind, options) {
-      const { labelSelector, resourceVersion, signal } = options;
+      const { labelSelector, resourceVersion, signal, onOpen } = options;
       const path = pathOf(kind, options, { watch: 'true', allowWatchBookmarks: 'true', resourceVersion, labelSelector });
       try {
-        for await (const line of linesOf(transport.stream(path, signal), maxEventLength)) {
+        for await (const line of linesOf(transport.stream(path, signal, onOpen), maxEventLength)) {
           const event = parseWatchEvent(kind, line, server.where);
           yield event;
           if (event.type === 'expired') return;
@@ -64,6 +66,12 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
     connect: (target, signal) => openPodStream(server, target, signal),
     dispose: () => transport.dispose(),
   };
+}
+
+/** The same promise, whose rejection is nobody's fault where nobody comes to await it. */
+function settledLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 type Query = Readonly<Record<string, string | number | undefined>>;

@@ -1,136 +1,149 @@
 import { sleep } from '../util/abort.ts';
-import { applyEvents, sorted } from './applyEvents.ts';
-import type { ClusterApi, WatchEvent } from './api.ts';
-import type { KindName, Kinds } from './kinds/index.ts';
+import type { WatchEvent } from './api.ts';
+import { follow, type Followed, type Position } from './follow.ts';
+import { type KindName, type Kinds, kinds } from './kinds/index.ts';
+import { LiveItems } from './liveItems.ts';
 import type { LiveState } from './liveState.ts';
 import { type ClusterError, isClusterFailure } from './model.ts';
 import { retryAfterMs } from './retryPolicy.ts';
 
-export interface LiveListOptions<K extends KindName> {
-  readonly api: ClusterApi;
-  readonly kind: K;
-  readonly namespace?: string;
-  readonly onChange: () => void;
+export interface LiveListOptions<K extends KindName> extends Followed<K> {
+  /** Given the namespaces in which something is different, where in all others nothing is. */
+  readonly onChange: (namespaces?: ReadonlySet<string>) => void;
 }
 
 /** How long changes are gathered before they are shown. */
 const burstMs = 50;
 
-/** A watch that ends sooner than this did not really run: wait a little before the next. */
-const shortWatchMs = 1_000;
+type Outcome =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'failed'; readonly error: ClusterError; readonly retryInMs?: number };
 
-/** One kind in one namespace, kept up to date until it is disposed of: list, watch, resume, and list again where history is gone or it failed. */
+/** One kind in one namespace, or in all, kept up to date from `start` to `rest`, through failures too. */
 export class LiveList<K extends KindName> {
   readonly #options: LiveListOptions<K>;
-  readonly #end = new AbortController();
-  #state: LiveState<Kinds[K]> = { kind: 'loading' };
-  /** As last known: a failure does not take away what was seen. */
-  #items: readonly Kinds[K][] = [];
-  /** In a row, since a watch last told something. */
+  readonly #position: Position = {};
+  #outcome: Outcome = { kind: 'loading' };
+  /** As last known: a failure does not take away what was seen. Absent before the first list. */
+  #items: LiveItems<Kinds[K]> | undefined;
+  /** In a row, since the cluster last told something. */
   #failures = 0;
   #pending: WatchEvent<Kinds[K]>[] = [];
   #burst: NodeJS.Timeout | undefined;
+  #running: AbortController | undefined;
   /** Aborted to try again before the wait is over. */
   #wait: AbortController | undefined;
 
   constructor(options: LiveListOptions<K>) {
     this.#options = options;
-    void this.#run();
   }
 
-  get state(): LiveState<Kinds[K]> {
-    return this.#state;
+  /** Of all that is listed, or of one namespace of it. */
+  state(namespace?: string): LiveState<Kinds[K]> {
+    const outcome = this.#outcome;
+    if (outcome.kind === 'loading') return { kind: 'loading' };
+    const items = (namespace === undefined ? this.#items?.all : this.#items?.in(namespace)) ?? [];
+    return outcome.kind === 'live' ? { kind: 'live', items } : { ...outcome, items };
+  }
+
+  /** Something is known, be it old. */
+  get listed(): boolean {
+    return this.#items !== undefined;
+  }
+
+  /** It may not be listed, and never was. */
+  get refused(): boolean {
+    return this.#items === undefined && this.#outcome.kind === 'failed' && this.#outcome.error.kind === 'forbidden';
+  }
+
+  get running(): boolean {
+    return this.#running !== undefined;
   }
 
   retry(): void {
     this.#wait?.abort();
   }
 
-  dispose(): void {
-    this.#end.abort();
+  /** Goes on from what was known. */
+  start(): void {
+    if (this.#running !== undefined) return;
+    this.#running = new AbortController();
+    void this.#run(this.#running.signal);
+  }
+
+  /** Asks the cluster for nothing more; what is known stays. */
+  rest(): void {
+    this.#running?.abort();
+    this.#running = undefined;
     this.#wait?.abort();
     clearTimeout(this.#burst);
+    this.#apply();
   }
 
-  async #run(): Promise<void> {
-    const { signal } = this.#end;
+  async #run(signal: AbortSignal): Promise<void> {
+    if (this.#outcome.kind === 'failed') this.#become({ kind: 'loading' });
     while (!signal.aborted) {
       try {
-        await this.#listAndWatch();
+        await this.#follow(signal);
       } catch (error) {
-        if (!signal.aborted) await this.#failed(isClusterFailure(error) ? error.error : unexpected(error));
+        if (!signal.aborted) await this.#failed(isClusterFailure(error) ? error.error : unexpected(error), signal);
       }
     }
   }
 
-  /** Ends when the history that a watch would resume from is gone. */
-  async #listAndWatch(): Promise<void> {
-    const { api, kind, namespace } = this.#options;
-    const { signal } = this.#end;
-    const scope = { ...(namespace !== undefined && { namespace }), signal };
-    const listing = await api.list(kind, scope);
-    let { resourceVersion } = listing;
-    this.#live(sorted(listing.items));
-    let expired = false;
-    while (!expired && !signal.aborted) {
-      const started = performance.now();
-      const wasShort = (): boolean => performance.now() - started < shortWatchMs;
-      try {
-        for await (const event of api.watch(kind, { ...scope, resourceVersion })) {
-          expired = event.type === 'expired';
-          if (event.type === 'expired') break;
-          this.#failures = 0;
-          ({ resourceVersion } = event);
-          if (event.type !== 'bookmark') this.#gather(event);
-        }
-      } catch (error) {
-        // Load balancers cut watches as they like: that is shown only where resuming does not help.
-        if (!isCut(error) || wasShort()) throw error;
-        continue;
+  async #follow(signal: AbortSignal): Promise<void> {
+    for await (const step of follow(this.#options, this.#position, signal)) {
+      if (signal.aborted) return;
+      if (step.type === 'listed') {
+        this.#items = LiveItems.of(step.items);
+        this.#become({ kind: 'live' });
+      } else {
+        this.#failures = 0;
+        this.#gather(step);
       }
-      if (wasShort()) await sleep(shortWatchMs, signal);
     }
   }
 
-  async #failed(error: ClusterError): Promise<void> {
-    this.#flush();
+  async #failed(error: ClusterError, signal: AbortSignal): Promise<void> {
+    this.#apply();
     this.#failures += 1;
     const retryInMs = retryAfterMs(error, this.#failures);
-    this.#become({ kind: 'failed', error, items: this.#items, ...(retryInMs !== undefined && { retryInMs }) });
+    this.#become({ kind: 'failed', error, ...(retryInMs !== undefined && { retryInMs }) });
     const wait = new AbortController();
     this.#wait = wait;
     // Without a time to try again there is only the person who asks for it.
     await sleep(retryInMs, wait.signal);
     this.#wait = undefined;
-    if (wait.signal.aborted) this.#become({ kind: 'loading' });
+    if (wait.signal.aborted && !signal.aborted) this.#become({ kind: 'loading' });
   }
 
-  #live(items: readonly Kinds[K][]): void {
-    this.#items = items;
-    this.#become({ kind: 'live', items });
-  }
-
-  #become(state: LiveState<Kinds[K]>): void {
+  /** All may be different: a list is there, or something is to be said about it. */
+  #become(outcome: Outcome): void {
     clearTimeout(this.#burst);
     this.#burst = undefined;
     this.#pending = [];
-    if (this.#end.signal.aborted) return;
-    this.#state = state;
+    this.#outcome = outcome;
     this.#options.onChange();
   }
 
   #gather(event: WatchEvent<Kinds[K]>): void {
+    if (event.type === 'bookmark' || event.type === 'expired') return;
     this.#pending.push(event);
-    this.#burst ??= setTimeout(() => this.#flush(), burstMs);
+    this.#burst ??= setTimeout(() => {
+      const namespaces = this.#apply();
+      if (namespaces.size > 0) this.#options.onChange(kinds[this.#options.kind].namespaced ? namespaces : undefined);
+    }, burstMs);
   }
 
-  #flush(): void {
-    if (this.#pending.length > 0) this.#live(applyEvents(this.#items, this.#pending));
+  /** Gives the namespaces in which something is different then. */
+  #apply(): ReadonlySet<string> {
+    const applied = this.#items?.after(this.#pending);
+    this.#items = applied?.items;
+    this.#pending = [];
+    this.#burst = undefined;
+    return applied?.namespaces ?? new Set();
   }
-}
-
-function isCut(error: unknown): boolean {
-  return isClusterFailure(error) && (error.error.kind === 'unreachable' || error.error.kind === 'timeout');
 }
 
 /** A fault of our own, shown like any other failure instead of being lost. */

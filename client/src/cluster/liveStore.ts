@@ -1,26 +1,26 @@
 import { Emitter, type Event } from '../util/event.ts';
 import type { ClusterApi } from './api.ts';
 import type { KindName, Kinds } from './kinds/index.ts';
-import { LiveList } from './liveList.ts';
+import { KindLists } from './kindLists.ts';
 import type { LiveState } from './liveState.ts';
 
 export interface LiveChange {
   readonly kind: KindName;
-  /** Absent for a lease on all namespaces. */
-  readonly namespace?: string;
+  /** Where something is different; absent where that may be everywhere. */
+  readonly namespaces?: ReadonlySet<string>;
 }
 
 export interface Lease {
-  /** Idempotent. The last release of a kind and namespace stops its watch. */
+  /** Idempotent. Some seconds after the last release of a kind and namespace its watch is ended. */
   dispose(): void;
 }
 
 /** What a cluster holds, kept up to date by list and watch for as long as someone holds a lease. */
 export interface LiveStore {
   open(kind: KindName, namespace?: string): Lease;
-  /** `loading` also where nobody holds a lease. */
+  /** As last known where nobody holds a lease any more, for some minutes. */
   state<K extends KindName>(kind: K, namespace?: string): LiveState<Kinds[K]>;
-  /** At most one event each 50 ms for each kind and namespace, however many objects changed. */
+  /** At most one event each 50 ms for each kind and watch, however many objects changed. */
   readonly onDidChange: Event<LiveChange>;
   /** Tries at once what failed, and is `loading` meanwhile; does nothing to what is live. */
   retry(kind: KindName, namespace?: string): void;
@@ -28,62 +28,39 @@ export interface LiveStore {
   dispose(): void;
 }
 
+type ListsOfKinds = { [K in KindName]?: KindLists<K> };
+
 export function createLiveStore(api: ClusterApi): LiveStore {
-  const lists = createLists(api);
+  const changes = new Emitter<LiveChange>();
+  const lists: ListsOfKinds = {};
+  const find = <K extends KindName>(kind: K): KindLists<K> | undefined => lists[kind];
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- K ties a kind to its own lists; the body needs it
+  function obtain<K extends KindName>(kind: K): KindLists<K> {
+    const known = find(kind);
+    if (known !== undefined) return known;
+    const created = new KindLists({ api, kind, onChange: namespaces => changes.fire({ kind, ...(namespaces && { namespaces }) }) });
+    const all: { [P in K]?: KindLists<K> } = lists;
+    all[kind] = created;
+    return created;
+  }
   return {
     open(kind, namespace) {
-      const entry = lists.obtain(kind, namespace);
-      entry.leases++;
-      let held = true;
+      const held = obtain(kind);
+      held.hold(namespace);
+      let open = true;
       return {
         dispose() {
-          if (!held) return;
-          held = false;
-          if (--entry.leases === 0) lists.drop(kind, namespace);
+          if (open) held.release(namespace);
+          open = false;
         },
       };
     },
-    state: (kind, namespace) => lists.find(kind, namespace)?.list.state ?? { kind: 'loading' },
-    onDidChange: lists.onDidChange,
-    retry: (kind, namespace) => lists.find(kind, namespace)?.list.retry(),
-    dispose: () => lists.dispose(),
-  };
-}
-
-interface Entry<K extends KindName> {
-  readonly list: LiveList<K>;
-  leases: number;
-}
-
-/** Namespace -> list; the empty name stands for all of them. */
-type ListsOfKinds = { [K in KindName]?: Map<string, Entry<K>> };
-
-function createLists(api: ClusterApi) {
-  const changes = new Emitter<LiveChange>();
-  const lists: ListsOfKinds = {};
-  const find = <K extends KindName>(kind: K, namespace = ''): Entry<K> | undefined => lists[kind]?.get(namespace);
-  return {
-    find,
-    obtain<K extends KindName>(kind: K, namespace?: string): Entry<K> {
-      const known = find(kind, namespace);
-      if (known !== undefined) return known;
-      const scope = { kind, ...(namespace !== undefined && { namespace }) };
-      const entry = { list: new LiveList({ api, ...scope, onChange: () => changes.fire(scope) }), leases: 0 };
-      const entries: Map<string, Entry<K>> = (lists[kind] ??= new Map());
-      entries.set(namespace ?? '', entry);
-      return entry;
-    },
-    drop(kind: KindName, namespace = ''): void {
-      lists[kind]?.get(namespace)?.list.dispose();
-      lists[kind]?.delete(namespace);
-    },
+    state: (kind, namespace) => find(kind)?.state(namespace) ?? { kind: 'loading' },
     onDidChange: changes.event,
-    dispose(): void {
+    retry: (kind, namespace) => find(kind)?.retry(namespace),
+    dispose() {
       changes.dispose();
-      for (const entries of Object.values(lists)) {
-        for (const { list } of entries.values()) list.dispose();
-        entries.clear();
-      }
+      for (const held of Object.values(lists)) held.dispose();
     },
   };
 }

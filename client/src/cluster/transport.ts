@@ -28,7 +28,7 @@ export const defaultLimits: TransportLimits = {
 export interface Transport {
   json(path: string, signal: AbortSignal): Promise<unknown>;
   /** The chunks of an answer that goes on until one side has enough. A silence longer than `watchMs` ends it like the server's own end. */
-  stream(path: string, signal: AbortSignal): AsyncIterable<Uint8Array>;
+  stream(path: string, signal: AbortSignal, onOpen?: () => void): AsyncIterable<Uint8Array>;
   dispose(): Promise<void>;
 }
 
@@ -74,10 +74,11 @@ export function createTransport(server: ApiServer, limits: TransportLimits = def
         throw failure(error, signal);
       }
     },
-    async *stream(path, signal) {
+    async *stream(path, signal, onOpen) {
       throwIfAborted(signal);
       try {
         const { body } = await get(path, limits.watchMs, signal);
+        onOpen?.();
         yield* body;
       } catch (error) {
         if (!signal.aborted && isSilence(error)) return;

@@ -1,6 +1,6 @@
 import type { ClusterApi } from '../cluster/api.ts';
 import type { KindName, Kinds } from '../cluster/kinds/index.ts';
-import type { Lease, LiveState, LiveStore } from '../cluster/index.ts';
+import type { Lease, LiveChange, LiveState, LiveStore } from '../cluster/index.ts';
 import { type ClusterError, isClusterFailure } from '../cluster/model.ts';
 import { assertNever } from '../util/assertNever.ts';
 import type { Disposable } from '../util/event.ts';
@@ -19,8 +19,8 @@ type SessionState =
 
 export interface SessionOptions {
   readonly connect: () => Promise<Connection>;
-  /** Something in `state` may answer differently now; `kind` and `namespace` are absent when everything may. */
-  readonly changed: (kind?: KindName, namespace?: string) => void;
+  /** Something in `state` may answer differently now: of that kind, in those namespaces; of all where they are absent. */
+  readonly changed: (change?: LiveChange) => void;
 }
 
 /** One context as the views use it: leases may be opened before the connection stands, and a failed connection is a state. */
@@ -123,7 +123,7 @@ export class ClusterSession {
   }
 
   #connected(connection: Connection, attempt: SessionState): void {
-    const listener = connection.store.onDidChange(({ kind, namespace }) => this.#told(connection, kind, namespace));
+    const listener = connection.store.onDidChange(change => this.#told(connection, change));
     if (this.#disposed || this.#state !== attempt) {
       release(connection, listener);
       return;
@@ -133,9 +133,12 @@ export class ClusterSession {
     this.#options.changed();
   }
 
-  #told({ store }: Connection, kind: KindName, namespace: string | undefined): void {
-    if (store.state(kind, namespace).kind !== 'loading') this.#remembered[kind]?.delete(namespace ?? '');
-    this.#options.changed(kind, namespace);
+  #told({ store }: Connection, change: LiveChange): void {
+    const remembered = this.#remembered[change.kind];
+    for (const namespace of remembered?.keys() ?? []) {
+      if (store.state(change.kind, namespace || undefined).kind !== 'loading') remembered?.delete(namespace);
+    }
+    this.#options.changed(change);
   }
 
   #failed(error: unknown, attempt: SessionState): void {

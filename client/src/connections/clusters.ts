@@ -10,8 +10,8 @@ import { Emitter, type Event } from '../util/event.ts';
 export type ClustersChange =
   | { readonly what: 'contexts' }
   | { readonly what: 'forwards' }
-  /** `namespace` and `kind` are absent when anything of the context may have changed. */
-  | { readonly what: 'context'; readonly context: string; readonly kind?: KindName; readonly namespace?: string };
+  /** `kind` and `namespaces` are absent where anything of the context, or all of the kind, may have changed. */
+  | { readonly what: 'context'; readonly context: string; readonly kind?: KindName; readonly namespaces?: ReadonlySet<string> };
 
 /** Every cluster of the person, as commands and views ask for it. Kubernetes code is loaded at the first call of `load`. */
 export interface Clusters {
@@ -89,13 +89,7 @@ export function createClusters(options: ClusterLayerOptions): Clusters {
     if (known !== undefined) return known;
     const created = new ClusterSession({
       connect: async () => (await ready()).connect(context),
-      changed: (kind, namespace) =>
-        changed.fire({
-          what: 'context',
-          context,
-          ...(kind === undefined ? {} : { kind }),
-          ...(namespace === undefined ? {} : { namespace }),
-        }),
+      changed: change => changed.fire({ what: 'context', context, ...change }),
     });
     sessions.set(context, created);
     return created;

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WatchEvent } from '../../../client/src/cluster/api.ts';
 import { createLiveStore, type LiveState, type LiveStore } from '../../../client/src/cluster/index.ts';
 import type { Namespace } from '../../../client/src/cluster/kinds/namespace.ts';
+import type { Service } from '../../../client/src/cluster/kinds/service.ts';
 import { type ClusterError, ClusterFailure } from '../../../client/src/cluster/model.ts';
+import { service as cart } from '../../support/forwardBench.ts';
 import { type Script, scriptedApi, silence } from '../../support/scriptedApi.ts';
 
 const named = (name: string): Namespace => ({ name, labels: {}, terminating: false });
@@ -60,36 +62,136 @@ describe('a lease', () => {
     expect([lists, open]).toEqual([1, 1]);
     first.dispose();
     first.dispose();
-    await pass(0);
+    await pass(10_000);
     expect(open).toBe(1);
     second.dispose();
-    await pass(0);
+    await pass(10_000);
     expect(open).toBe(0);
-    expect(store.state('namespace')).toEqual({ kind: 'loading' });
   });
 
-  it('on one namespace is another one than on all', async () => {
-    const scopes: (string | undefined)[] = [];
+  it('that is given back and taken again keeps its watch, or goes on where it was, with what was known', async () => {
+    let lists = 0;
+    const versions: string[] = [];
     start({
-      list: (_kind, { namespace }) => {
-        scopes.push(namespace);
-        return listing();
+      list: () => {
+        lists += 1;
+        return listing('a');
+      },
+      async *watch(_kind, { resourceVersion, signal }) {
+        versions.push(resourceVersion);
+        if (versions.length === 1) yield added('b');
+        yield* silence(signal);
       },
     });
-    store.open('service');
-    store.open('service', 'a');
+    store.open('namespace').dispose();
+    await pass(1_000);
+    const again = store.open('namespace');
+    await pass(10_000);
+    expect([lists, versions]).toEqual([1, ['1']]);
+    again.dispose();
+    await pass(60_000);
+    expect(names(store.state('namespace'))).toEqual(['a', 'b']);
+    store.open('namespace');
+    expect(store.state('namespace').kind).toBe('live');
     await pass(0);
-    expect(scopes).toEqual([undefined, 'a']);
+    expect([lists, versions]).toEqual([1, ['1', '2']]);
   });
 
-  it('leaves no timer behind', async () => {
+  it('that nobody has taken again for long leaves nothing behind', async () => {
+    start({ list: () => listing('a') });
+    store.open('namespace').dispose();
+    await pass(3_600_000);
+    expect(store.state('namespace')).toEqual({ kind: 'loading' });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('leaves no timer behind where the store is closed', async () => {
     start({ list: () => failing(unreachable) });
-    const lease = store.open('namespace');
+    store.open('namespace').dispose();
     await pass(0);
-    expect(vi.getTimerCount()).toBe(1);
-    lease.dispose();
+    expect(vi.getTimerCount()).toBe(2);
+    store.dispose();
     await pass(0);
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('the leases on single namespaces', () => {
+  const spaces = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const service = (namespace: string): Service => ({ ...cart, namespace });
+
+  /** Lists as the cluster would, and notes which lists and watches were asked for. */
+  function cluster(refused: readonly (string | undefined)[] = []) {
+    const lists: string[] = [];
+    const watching = new Set<string>();
+    start({
+      list: (_kind, { namespace }) => {
+        lists.push(namespace ?? '*');
+        if (refused.includes(namespace)) return failing({ kind: 'forbidden', message: 'no' });
+        return Promise.resolve({ items: (namespace === undefined ? spaces : [namespace]).map(service), resourceVersion: '1' });
+      },
+      async *watch(_kind, { namespace = '*', signal }) {
+        watching.add(namespace);
+        try {
+          yield* silence(signal);
+        } finally {
+          watching.delete(namespace);
+        }
+      },
+    });
+    return { lists, watching };
+  }
+
+  it('are watched one by one where they are few', async () => {
+    const { lists, watching } = cluster();
+    for (const namespace of spaces.slice(0, 2)) store.open('service', namespace);
+    await pass(0);
+    expect([lists, [...watching]]).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
+  });
+
+  it('are one watch of all where they are many', async () => {
+    const { lists, watching } = cluster();
+    for (const namespace of spaces) store.open('service', namespace);
+    await pass(0);
+    expect([lists, [...watching]]).toEqual([['a', 'b', 'c', 'd', '*'], ['*']]);
+    for (const namespace of spaces) expect(store.state('service', namespace)).toEqual({ kind: 'live', items: [service(namespace)] });
+  });
+
+  it('are watched one by one where all of them may not be listed', async () => {
+    const { watching } = cluster([undefined, 'c']);
+    for (const namespace of spaces) store.open('service', namespace);
+    await pass(0);
+    expect([...watching].sort()).toEqual(['a', 'b', 'd', 'e', 'f']);
+    expect(store.state('service', 'c')).toMatchObject({ kind: 'failed', error: { kind: 'forbidden' } });
+    expect(store.state('service', 'e')).toEqual({ kind: 'live', items: [service('e')] });
+  });
+
+  it('are answered from a watch of all that is there for another reason', async () => {
+    const { lists } = cluster();
+    store.open('service');
+    store.open('service', 'b');
+    await pass(0);
+    expect(lists).toEqual(['*']);
+    expect(store.state('service', 'b')).toEqual({ kind: 'live', items: [service('b')] });
+  });
+
+  it('are told apart by what changed in which', async () => {
+    start({
+      list: () => Promise.resolve({ items: spaces.map(service), resourceVersion: '1' }),
+      async *watch(_kind, { signal }) {
+        yield { type: 'modified', object: { ...service('b'), headless: true }, resourceVersion: '2' };
+        yield { type: 'modified', object: service('c'), resourceVersion: '3' };
+        yield* silence(signal);
+      },
+    });
+    const told: (readonly string[] | undefined)[] = [];
+    store.onDidChange(({ namespaces }) => told.push(namespaces && [...namespaces]));
+    store.open('service');
+    await pass(1_000);
+    expect(told).toEqual([undefined, ['b']]);
   });
 });
 

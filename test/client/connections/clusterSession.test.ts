@@ -37,8 +37,8 @@ function session(connect: () => Promise<Connection>) {
   const connected = new Promise<void>(resolve => (settle = resolve));
   const own = new ClusterSession({
     connect,
-    changed: kind => {
-      changes.push(kind);
+    changed: change => {
+      changes.push(change?.kind);
       if (changes.length === 2) settle();
     },
   });
@@ -54,7 +54,7 @@ describe('a session with a context', () => {
     await connected;
     expect([...open]).toEqual(['service/default']);
     expect(own.state('service', 'default')).toEqual({ kind: 'live', items: [] });
-    changed.fire({ kind: 'service', namespace: 'default' });
+    changed.fire({ kind: 'service', namespaces: new Set(['default']) });
     expect(changes.at(-1)).toBe('service');
   });
 
@@ -97,7 +97,7 @@ describe('a session with a context', () => {
     await connected;
     own.reconnect();
     await Promise.resolve();
-    changed.fire({ kind: 'service', namespace: 'default' });
+    changed.fire({ kind: 'service', namespaces: new Set(['default']) });
     become({ kind: 'loading' });
     expect(own.state('service', 'default')).toEqual({ kind: 'loading' });
   });

@@ -49,7 +49,9 @@ export interface Owner {
 }
 
 export function stringsOf(value: unknown): Labels {
-  return Object.fromEntries(Object.entries(recordOf(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const strings: Record<string, string> = {};
+  for (const [key, one] of Object.entries(recordOf(value))) if (typeof one === 'string') strings[key] = one;
+  return strings;
 }
 
 /** `metadata.resourceVersion` of an object or a list. */

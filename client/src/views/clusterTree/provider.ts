@@ -102,10 +102,14 @@ export function createClusterTree({ clusters, survey, log }: ClusterTreeOptions)
       changed.fire(undefined);
       return;
     }
-    const { context, namespace } = change;
-    const id = JSON.stringify(['context', context, ...(namespace === undefined ? [] : [namespace])]);
-    const node = given.get(id);
-    if (node !== undefined) changed.fire(node);
+    for (const node of shown(change)) changed.fire(node);
+  };
+  /** The nodes to be seen whose children may be others now. */
+  const shown = ({ context, namespaces, kind }: Extract<ClustersChange, { what: 'context' }>): readonly Node[] => {
+    const path = ['context', context];
+    if (namespaces === undefined) return [given.get(JSON.stringify(path))].filter(node => node !== undefined);
+    if (kind !== 'service') return [];
+    return [...namespaces].flatMap(namespace => given.get(JSON.stringify([...path, namespace])) ?? []);
   };
 
   const subscriptions = vscode.Disposable.from(
