@@ -2,19 +2,14 @@ import type { Service } from '../../../client/src/cluster/kinds/service.ts';
 import type { ContextInfo } from '../../../client/src/cluster/model.ts';
 import { createClusters } from '../../../client/src/connections/clusters.ts';
 import { itemOf } from '../../../client/src/views/clusterTree/items.ts';
-import type { TreeWorld } from '../../../client/src/views/clusterTree/nodes.ts';
 import { silentLog } from '../../support/silentLog.ts';
+import { world } from '../../support/treeWorld.ts';
 import { changedAt, clock } from './messages.ts';
 import type { Subject } from './subjects.ts';
 
 const context = 'bench';
 const info: ContextInfo = { name: context, cluster: '', user: '', namespace: '', server: '', current: true };
-const world: TreeWorld = {
-  snapshot: undefined,
-  forwards: [],
-  namespaces: () => ({ kind: 'loading' }),
-  services: () => ({ kind: 'loading' }),
-};
+const drawnWorld = world({});
 const kinds = ['namespace', 'service', 'endpointSlice'] as const;
 
 /** The clusters as the tree has them. */
@@ -27,7 +22,7 @@ export function workbench(kubeconfig: string): Subject {
   const draw = (name: string): void => {
     const state = clusters.state({ context, kind: 'service', namespace: name });
     const services = state.kind === 'loading' ? [] : state.items;
-    for (const service of services) itemOf({ kind: 'service', context: info, service }, world);
+    for (const service of services) itemOf({ kind: 'service', context: info, service }, drawnWorld);
     const before = new Set(drawn.get(name));
     for (const service of services) {
       const at = service.annotations[changedAt];

@@ -110,16 +110,6 @@ export function parentOf(node: Node): Node | undefined {
   }
 }
 
-/** The child of `ancestor` that a node is or stands below; undefined where it stands elsewhere. */
-export function childAbove(node: Node, ancestor: Node | undefined): Node | undefined {
-  const wanted = ancestor && idOf(ancestor);
-  for (let at: Node | undefined = node; at !== undefined; at = parentOf(at)) {
-    const parent = parentOf(at);
-    if ((parent && idOf(parent)) === wanted) return at;
-  }
-  return undefined;
-}
-
 /** Unique in the tree and equal for the same thing after a refresh. JSON, so that no name can run into the next. */
 export function idOf(node: Node): string {
   return JSON.stringify(pathOf(node));

@@ -4,7 +4,8 @@ import type { Clusters, ClustersChange, Place } from '../../connections/clusters
 import type { TargetSurvey } from '../../connections/targetSurvey.ts';
 import { asCommand, readSetting, setContext } from '../../editor/contributed.ts';
 import { clustersView } from '../../editor/contributions.ts';
-import { childAbove, childrenOf, type ContextNode, idOf, type Node, parentOf, type TreeWorld } from './nodes.ts';
+import { GivenNodes } from './givenNodes.ts';
+import { childrenOf, type ContextNode, idOf, type Node, parentOf, type TreeWorld } from './nodes.ts';
 import { type Item, itemOf } from './items.ts';
 import { scrapingOf } from './scraping.ts';
 
@@ -23,8 +24,7 @@ interface ClusterTreeOptions {
 export function createClusterTree({ clusters, survey, log }: ClusterTreeOptions): ClusterTree {
   const changed = new vscode.EventEmitter<Node | undefined>();
   const leases = new Map<string, { readonly place: Place; readonly lease: Lease }>();
-  /** VS Code tells elements apart by identity: the one it was given last for each id. */
-  const given = new Map<string, Node>();
+  const given = new GivenNodes();
   /** What the person opened or closed: while the view is hidden nothing is watched, so all below a context comes anew. */
   const opened = new Map<string, boolean>();
   let forwardsShown = false;
@@ -32,18 +32,6 @@ export function createClusterTree({ clusters, survey, log }: ClusterTreeOptions)
   /** Badges are asked for only while a namespace stands open. */
   let surveyed: { dispose(): void } | undefined;
 
-  const give = (node: Node): Node => {
-    given.set(idOf(node), node);
-    return node;
-  };
-  /** Lets go of what no longer stands below a node, with all that stood below that. */
-  const forget = (node: Node | undefined, children: readonly Node[]): void => {
-    const kept = new Set(children.map(idOf));
-    for (const [id, known] of given) {
-      const child = childAbove(known, node);
-      if (child !== undefined && !kept.has(idOf(child))) given.delete(id);
-    }
-  };
   const hold = (node: Node | undefined): void => {
     if (node === undefined || !view.visible) return;
     for (const place of placesOf(node)) {
@@ -78,12 +66,14 @@ export function createClusterTree({ clusters, survey, log }: ClusterTreeOptions)
       const children = childrenOf(node, world);
       if (node === undefined) forwardsShown = children.some(({ kind }) => kind === 'forwards');
       if (node?.kind === 'context') release(place => isGone(place, node, children));
-      forget(node, children);
-      return children.map(give);
+      given.giveChildren(node, children);
+      return [...children];
     },
     getParent: node => {
       const parent = parentOf(node);
-      return parent && (given.get(idOf(parent)) ?? give(parent));
+      const known = parent && given.get(idOf(parent));
+      if (parent !== undefined && known === undefined) given.give(parent);
+      return known ?? parent;
     },
     getTreeItem: node => treeItem(node, asLeft(itemOf(node, world), opened)),
   };
@@ -105,10 +95,9 @@ export function createClusterTree({ clusters, survey, log }: ClusterTreeOptions)
     for (const node of shown(change)) changed.fire(node);
   };
   /** The nodes to be seen whose children may be others now. */
-  const shown = ({ context, namespaces, kind }: Extract<ClustersChange, { what: 'context' }>): readonly Node[] => {
+  const shown = ({ context, namespaces }: Extract<ClustersChange, { what: 'context' }>): readonly Node[] => {
     const path = ['context', context];
     if (namespaces === undefined) return [given.get(JSON.stringify(path))].filter(node => node !== undefined);
-    if (kind !== 'service') return [];
     return [...namespaces].flatMap(namespace => given.get(JSON.stringify([...path, namespace])) ?? []);
   };
 
@@ -117,7 +106,7 @@ export function createClusterTree({ clusters, survey, log }: ClusterTreeOptions)
     changed,
     clusters.onDidChange(redraw),
     survey.onDidChange(() => {
-      for (const node of given.values()) if (node.kind === 'namespace') changed.fire(node);
+      for (const node of given.all()) if (node.kind === 'namespace') changed.fire(node);
     }),
     view.onDidCollapseElement(({ element }) => {
       opened.set(idOf(element), false);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { childAbove, childrenOf, idOf, type Node, parentOf, type TreeWorld } from '../../../../client/src/views/clusterTree/nodes.ts';
+import { childrenOf, idOf, type Node, parentOf, type TreeWorld } from '../../../../client/src/views/clusterTree/nodes.ts';
 import { itemOf } from '../../../../client/src/views/clusterTree/items.ts';
 import { context, forward, live, service, world } from '../../../support/treeWorld.ts';
 
@@ -84,16 +84,4 @@ describe('the tree', () => {
     const ids = ['a', 'a","b'].map(name => idOf({ kind: 'context', context: context(name) }));
     expect(new Set(ids).size).toBe(2);
   });
-});
-
-describe('the child of a node that another stands below', () => {
-  const inTraefik: Node = { kind: 'service', context: minikube, service: service('traefik') };
-
-  it.each<{ is: string; node: Node; of: Node | undefined; child: Node | undefined }>([
-    { is: 'itself', node: inDefault, of: inMinikube, child: inDefault },
-    { is: 'an ancestor of it', node: inTraefik, of: inMinikube, child: inDefault },
-    { is: 'a root', node: inTraefik, of: undefined, child: inMinikube },
-    { is: 'none, of another context', node: inTraefik, of: { kind: 'context', context: context('other') }, child: undefined },
-    { is: 'none, of the node itself', node: inTraefik, of: inTraefik, child: undefined },
-  ])('is $is', ({ node, of, child }) => expect(childAbove(node, of)).toEqual(child));
 });
