@@ -31,6 +31,7 @@ const capabilities: ServerCapabilities = {
   signatureHelpProvider: { triggerCharacters: ['(', ','] },
   documentSymbolProvider: true,
   documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
   documentLinkProvider: {},
   foldingRangeProvider: true,
   selectionRangeProvider: true,
@@ -46,7 +47,7 @@ const capabilities: ServerCapabilities = {
 
 /** What is read counts as it stands; of what is only named, such as a certificate, that it is there. */
 const watchers = [
-  { globPattern: '**/*.{yml,yaml,json,rules}' },
+  { globPattern: '**/*.{yml,yaml,json,rules,promql}' },
   { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 ] as const;
 
@@ -176,6 +177,7 @@ export function serve(connection: Connection, pages?: string): void {
   });
   connection.onWorkspaceSymbol(async ({ query }) => [...(await service.workspaceSymbols(query))]);
   connection.onDocumentFormatting(({ textDocument }) => mutable(service.formatting(textDocument.uri)));
+  connection.onDocumentRangeFormatting(({ textDocument, range }) => mutable(service.formatting(textDocument.uri, range)));
   connection.onCodeAction(async ({ textDocument: { uri }, range, context: { diagnostics, only } }) => {
     const quick = only?.some(kind => isWithin(CodeActionKind.QuickFix, kind)) ?? true;
     const rewrite = only?.some(kind => isWithin(CodeActionKind.RefactorRewrite, kind)) ?? true;

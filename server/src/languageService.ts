@@ -105,7 +105,7 @@ export interface LanguageService {
   /** Fixes for what `projectDiagnostics` shows. */
   projectActions(uri: string, range: Range, shown: readonly Diagnostic[]): Promise<readonly CodeAction[]>;
   /** Null where there is nothing of ours in the file: others may lay it out. */
-  formatting(uri: string): readonly TextEdit[] | null;
+  formatting(uri: string, range?: Range): readonly TextEdit[] | null;
   /** Files of another kind that the block at a range can become. */
   conversions(uri: string, range: Range): Promise<readonly CodeAction[]>;
   documentLinks(uri: string): Promise<readonly DocumentLink[]>;
@@ -271,7 +271,7 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     ignoreActions: (uri, range, shown) => ofOne(uri, range.start, document => ignoreActions(document, { range, shown })) ?? [],
     fixAll: uri => answer(uri, () => fixAll(documents.all(uri), readers), []),
     projectActions: (uri, range, shown) => ofEachLater(uri, document => projectActions(document, { range, shown }, workspace)),
-    formatting: uri => (concerns(uri) ? answer(uri, () => formatting(documents.all(uri)), []) : null),
+    formatting: (uri, range) => (concerns(uri) ? answer(uri, () => formatting(documents.all(uri), range), []) : null),
     conversions: (uri, range) =>
       ofOneLater({ uri, position: range.start, otherwise: [] }, document => conversionActions(document, range, workspace)),
     documentLinks: uri => ofEachLater(uri, document => documentLinks(document, workspace)),

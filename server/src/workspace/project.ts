@@ -84,12 +84,19 @@ export function createProjects({ files, facts, allOpen, folders }: ProjectsOptio
     return readAll([...new Set(uris)]);
   };
 
+  /** Files of queries, which nothing names: those in a folder or in one right below it, and what is open further down. */
+  const queriesBelow = async (folder: string): Promise<readonly PrometheusDocument[]> => {
+    const found = await Promise.all(['*.promql', '*/*.promql'].map(pattern => files.find(folder, pattern)));
+    const open = allOpen().filter(({ kind, uri }) => kind === 'promql' && uri.startsWith(`${folder}/`));
+    return [...(await readAll(found.flatMap(answer => answer ?? []).slice(0, maxFilesBeside))), ...open];
+  };
+
   const projectOf = async (config: PrometheusDocument): Promise<Project> => {
     const own = await resolve(config);
     const beside = await files.read(config.uri);
     const jobFiles = await documentsAt(own, 'scrapeConfigFile');
     const paths = [...own, ...(await Promise.all(jobFiles.map(resolve))).flat()];
-    const others = await Promise.all([documentsAt(paths, 'rules'), documentsAt(paths, 'targets')]);
+    const others = await Promise.all([documentsAt(paths, 'rules'), documentsAt(paths, 'targets'), queriesBelow(folderOf(config.uri))]);
     return { config, paths, jobDocuments: [config, ...jobFiles], documents: distinct([config, ...beside, ...jobFiles, ...others.flat()]) };
   };
 
@@ -121,8 +128,13 @@ export function createProjects({ files, facts, allOpen, folders }: ProjectsOptio
     const beside = document.kind === 'rules' ? await Promise.all(['*.yml', '*.yaml', '*.rules'].map(each => files.find(folder, each))) : [];
     const uris = beside.flatMap(answer => answer ?? []).slice(0, maxFilesBeside);
     const alike = (await readAll(uris)).filter(({ kind }) => kind === document.kind);
-    const sameFile = await files.read(document.uri);
-    return { config: undefined, paths: await resolve(document), jobDocuments: [], documents: distinct([document, ...sameFile, ...alike]) };
+    const others = await Promise.all([files.read(document.uri), document.kind === 'rules' ? queriesBelow(folder) : []]);
+    return {
+      config: undefined,
+      paths: await resolve(document),
+      jobDocuments: [],
+      documents: distinct([document, ...others.flat(), ...alike]),
+    };
   };
 
   return {

@@ -1,7 +1,9 @@
 import { applySplices, type Splice } from './edit.ts';
 import { type Layout, layoutOf } from './layout.ts';
+import { lineStart } from './line.ts';
 import { parseYaml, type SyntaxTree } from './parse.ts';
 import { sameReading } from './sameReading.ts';
+import type { Span } from './tree.ts';
 
 /**
  * Splices that lay a text out anew: two columns a step, dashes where most of the file's are, no blanks at the ends of lines, no two blank
@@ -17,6 +19,13 @@ export function format(tree: SyntaxTree): readonly Splice[] | undefined {
   const ending = { start: text.length, end: text.length, text: text.includes('\r\n') ? '\r\n' : '\n' };
   const attempts = /[^\n]$/.test(applySplices(text, splices)) ? [[...splices, ending], splices] : [splices];
   return attempts.find(attempt => sameReading(tree, parseYaml(applySplices(text, attempt))));
+}
+
+/** Those of the splices that lie on the lines of a part, where the text says the same with them alone; undefined where it does not. */
+export function formatPart(tree: SyntaxTree, part: Span): readonly Splice[] | undefined {
+  const start = lineStart(tree.text, part.start);
+  const within = format(tree)?.filter(splice => start <= splice.start && splice.end <= part.end);
+  return within && sameReading(tree, parseYaml(applySplices(tree.text, within))) ? within : undefined;
 }
 
 const noLayout: Layout = { columns: new Map(), moved: new Map(), open: new Set(), gaps: [] };

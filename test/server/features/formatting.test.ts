@@ -1,5 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openDocument } from '../../support/openDocument.ts';
 
 function formatted(text: string, options?: Parameters<typeof openDocument>[1]): string | null {
@@ -32,4 +32,30 @@ test.each([
 
 test('what is none of our business is left to others', () => {
   expect(formatted('a:\n    b: 1\n', { name: 'values.yml' })).toBeNull();
+});
+
+describe('of a selection', () => {
+  /** What is between the marks is selected. */
+  function selected(marked: string, options?: Parameters<typeof openDocument>[1]): string {
+    const [before = '', part = '', after = ''] = marked.split('«»');
+    const { service, uri, source } = openDocument(before + part + after, options);
+    const range = { start: source.positionAt(before.length), end: source.positionAt(before.length + part.length) };
+    return TextDocument.applyEdits(source, [...(service.formatting(uri, range) ?? [])]);
+  }
+
+  test('only its lines are laid out', () => {
+    expect(selected('global:\n    scrape_interval: 1m   \n«»alerting:\n    alertmanagers: []   \n«»storage:\n    tsdb: {}\n')).toBe(
+      'global:\n    scrape_interval: 1m   \nalerting:\n  alertmanagers: []\nstorage:\n    tsdb: {}\n',
+    );
+  });
+
+  test('nothing is, where these lines alone would say something else', () => {
+    const jobs = 'scrape_configs:\n    - job_name: a\n«»    - job_name: b\n«»';
+    expect(selected(jobs)).toBe(jobs.replaceAll('«»', ''));
+  });
+
+  test('of several documents in one file only those that it touches', () => {
+    const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n    name: a\n';
+    expect(selected(`${map}---\n«»${map}«»`, { name: 'map.yml' })).toBe(`${map}---\n${map.replace('    ', '  ')}`);
+  });
 });

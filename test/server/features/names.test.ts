@@ -186,3 +186,38 @@ time_intervals: [{name: nights}]
   expect(await renamed(alertmanager, at("team'"), 'ops')).toEqual({ 'alertmanager.yml': text.replaceAll('team', 'ops') });
   expect(await renamed(alertmanager, at('nights]'), 'late')).toEqual({ 'alertmanager.yml': text.replaceAll('nights', 'late') });
 });
+
+describe('files of queries beside a configuration', () => {
+  const queries = 'job:up:sum{job="node"} > 0\n\nsum(job:up:sum)\n';
+  const withQueries = { ...files, 'queries/board.promql': queries };
+  const inQueries = (text: string): Place => ({ name: 'queries/board.promql', text });
+
+  test('lead to what they name', async () => {
+    const { service, here, position, at } = projectAt(withQueries, inQueries('job:up:sum)'));
+    expect(shown(at, await service.definition(here, position))).toEqual(['rules/recorded.yml:4 job:up:sum']);
+  });
+
+  test('are among the uses of a recording rule and of a job', async () => {
+    const rule = projectAt(withQueries, inRecorded('job:up:sum'));
+    expect(shown(rule.at, await rule.service.references(rule.here, rule.position, false))).toEqual([
+      'rules/alerts.yml:5 job:up:sum',
+      'queries/board.promql:1 job:up:sum',
+      'queries/board.promql:3 job:up:sum',
+    ]);
+    const job = projectAt(withQueries, inConfig('node'));
+    expect(shown(job.at, await job.service.references(job.here, job.position, false))).toContain('queries/board.promql:1 node');
+  });
+
+  test('follow a new name, and give one', async () => {
+    for (const place of [inRecorded('job:up:sum'), inQueries('job:up:sum{')]) {
+      const { service, here, position, uri } = projectAt(withQueries, place);
+      const renaming = await service.rename(here, position, 'job:up:count');
+      if (renaming.kind === 'refused') throw new Error(renaming.reason);
+      const { changes = {} } = renaming.edit;
+      expect(Object.keys(changes).toSorted()).toEqual(
+        ['queries/board.promql', 'rules/alerts.yml', 'rules/recorded.yml'].map(name => uri(name)),
+      );
+      expect(changes[uri('queries/board.promql')]?.map(({ newText }) => newText)).toEqual(['job:up:count', 'job:up:count']);
+    }
+  });
+});
