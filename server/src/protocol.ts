@@ -101,8 +101,18 @@ export interface NewScrapeJob {
   readonly scheme?: 'http' | 'https';
   /** Whether labels of the samples win over those of the target. */
   readonly honorLabels?: boolean;
+  /** Where it stands, the job finds the pods behind a Service by itself, and `targets` only tell what is scraped already. */
+  readonly discovery?: ServiceDiscovery;
   /** Other addresses of the same targets, so that a job which scrapes one of them is found: `traefik.default.svc:8080` beside `traefik:8080`. */
   readonly aliases?: readonly string[];
+}
+
+/** The pods behind one port of a Service: by the port's name, or by its number on the pods where it has none. */
+export interface ServiceDiscovery {
+  readonly namespace: string;
+  readonly service: string;
+  readonly portName?: string;
+  readonly portNumber?: number;
 }
 
 export interface ScrapeJobEditParams {

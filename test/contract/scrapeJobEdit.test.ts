@@ -10,8 +10,10 @@ const binary = findPromtool();
 
 const job: NewScrapeJob = { jobName: 'traefik', targets: ['traefik.default.svc:8080'], scheme: 'https', metricsPath: '/stats' };
 
-function withJob(text: string): string {
-  const result = jobEditIn(text, job);
+const discovering: NewScrapeJob = { ...job, discovery: { namespace: 'default', service: 'traefik', portName: 'metrics' } };
+
+function withJob(text: string, added: NewScrapeJob = job): string {
+  const result = jobEditIn(text, added);
   if (result.kind !== 'edits') throw new Error(`Expected edits, got ${JSON.stringify(result)} for ${JSON.stringify(text)}.`);
   const edits = result.edits.map(({ range, newText }) => ({ range, newText }));
   return TextDocument.applyEdits(TextDocument.create('file:///prometheus.yml', 'yaml', 1, text), edits);
@@ -24,7 +26,7 @@ describe.skipIf(binary === undefined && process.env['CI'] !== 'true')(
       if (binary === undefined) throw new Error('There is no promtool 3: name its binary in PROMWB_PROMTOOL.');
       const before = ['', '# nothing yet\n', 'scrape_configs: []\n', 'scrape_configs: null\n', '{}', '{"global": {}}'];
       const texts = [...before, ...fc.sample(layouts, { numRuns: 150, seed: 3 }).map(({ text }) => text)];
-      const files = Object.fromEntries(texts.map((text, index) => [`${index}.yml`, withJob(text)]));
+      const files = Object.fromEntries(texts.map((text, index) => [`${index}.yml`, withJob(text, index % 2 === 0 ? job : discovering)]));
       const verdict = runPromtool(binary, ['check', 'config', ...Object.keys(files)], { ...files, 'rules.yml': 'groups: []\n' });
       expect(verdict.output).not.toContain('FAILED');
       expect(verdict.accepted).toBe(true);

@@ -1,5 +1,5 @@
 import type { PrometheusDocument } from '../documents/document.ts';
-import type { NewScrapeJob, ScrapeJobEditResult } from '../protocol.ts';
+import type { NewScrapeJob, ScrapeJobEditResult, ServiceDiscovery } from '../protocol.ts';
 import { prometheusConfig } from '../schemas/prometheus.ts';
 import { appendToRootList, applySplices, type Splice } from '../yaml/edit.ts';
 import type { Defaults } from '../yaml/habits.ts';
@@ -13,7 +13,7 @@ import { type JobNode, jobNodes } from './scrapeJobs.ts';
 const configKeys: ReadonlySet<string> = new Set(Object.keys(prometheusConfig.fields));
 
 /** As Prometheus' own documentation writes a job. */
-const defaults: Defaults = { flow: ['targets'], quoted: ['job_name', 'targets'] };
+const defaults: Defaults = { flow: ['targets', 'names', 'source_labels'], quoted: ['job_name', 'targets'] };
 
 /**
  * How a static scrape job gets into a file: what to insert and where, or why not. The configuration may be the file itself, or the one
@@ -85,13 +85,26 @@ function freeName(wanted: string, taken: ReadonlySet<string | undefined>): strin
   return `${wanted}-${number}`;
 }
 
-function jobAsYaml({ jobName, targets, metricsPath, scheme, honorLabels }: NewScrapeJob): Plain {
+function jobAsYaml({ jobName, targets, metricsPath, scheme, honorLabels, discovery }: NewScrapeJob): Plain {
   return {
     job_name: jobName,
     ...(honorLabels === true && { honor_labels: true }),
     ...(metricsPath !== undefined && metricsPath !== '/metrics' && { metrics_path: metricsPath }),
     ...(scheme === 'https' && { scheme }),
-    static_configs: [{ targets }],
+    ...(discovery === undefined ? { static_configs: [{ targets }] } : discoveryAsYaml(discovery)),
+  };
+}
+
+/** Labels of a slice as of https://prometheus.io/docs/prometheus/latest/configuration/configuration/#endpointslice */
+function discoveryAsYaml({ namespace, service, portName, portNumber }: ServiceDiscovery): Readonly<Record<string, Plain>> {
+  const port = portName === undefined ? '__meta_kubernetes_endpointslice_port' : '__meta_kubernetes_endpointslice_port_name';
+  const copied = { namespace: '__meta_kubernetes_namespace', service: '__meta_kubernetes_service_name', pod: '__meta_kubernetes_pod_name' };
+  return {
+    kubernetes_sd_configs: [{ role: 'endpointslice', namespaces: { names: [namespace] } }],
+    relabel_configs: [
+      { source_labels: ['__meta_kubernetes_service_name', port], regex: `${service};${portName ?? portNumber ?? ''}`, action: 'keep' },
+      ...Object.entries(copied).map(([label, source]) => ({ source_labels: [source], target_label: label })),
+    ],
   };
 }
 

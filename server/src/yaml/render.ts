@@ -74,6 +74,6 @@ export function quote(text: string, wanted: Quote): string {
 /** True where no reader of YAML 1.1 or 1.2 takes the text for anything but a string, in brackets or out of them. */
 function isSafePlain(text: string): boolean {
   if (/^(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?$/.test(text)) return true;
-  if (!/^[A-Za-z/](?:[\w./-]|:(?=[\w./-]))*$/.test(text)) return false;
+  if (!/^[A-Za-z_/](?:[\w./;-]|:(?=[\w./-]))*$/.test(text)) return false;
   return !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(text);
 }

@@ -54,6 +54,30 @@ describe('a job is added in the way the file is written', () => {
     expect(withJob(before)).toBe(`${before}\r\n\r\n${job('traefik', 'traefik:8080').join('\r\n')}`);
   });
 
+  test('a job that finds the pods of a Service keeps its port, and says where each comes from', () => {
+    const discovery = { namespace: 'default', service: 'traefik', portName: 'metrics' };
+    expect(withJob('', { ...traefik, discovery })).toBe(
+      lines(
+        'scrape_configs:',
+        "  - job_name: 'traefik'",
+        '    kubernetes_sd_configs:',
+        '      - role: endpointslice',
+        '        namespaces:',
+        '          names: [default]',
+        '    relabel_configs:',
+        '      - source_labels: [__meta_kubernetes_service_name, __meta_kubernetes_endpointslice_port_name]',
+        '        regex: traefik;metrics',
+        '        action: keep',
+        '      - source_labels: [__meta_kubernetes_namespace]',
+        '        target_label: namespace',
+        '      - source_labels: [__meta_kubernetes_service_name]',
+        '        target_label: service',
+        '      - source_labels: [__meta_kubernetes_pod_name]',
+        '        target_label: pod',
+      ),
+    );
+  });
+
   test('path, scheme and whose labels win are written where they are not the default', () => {
     const job: NewScrapeJob = { ...traefik, metricsPath: '/stats/metrics', scheme: 'https', honorLabels: true };
     expect(withJob('', job)).toBe(
