@@ -1,7 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { kindOf } from '../../server/src/documents/kind.ts';
-import { createDocument } from '../../server/src/documents/document.ts';
+import { createDocument, createDocumentMemo } from '../../server/src/documents/document.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { createReaders } from '../../server/src/features/readers.ts';
 import { alertmanagerConfig } from '../../server/src/schemas/alertmanager/alertmanager.ts';
@@ -13,7 +13,6 @@ import { groupKey, jsonTargetsFile, targetsFile } from '../../server/src/schemas
 import { defaultSettings } from '../../server/src/settings.ts';
 import { newestVersion, type Version } from '../../server/src/version.ts';
 import { parseJson } from '../../server/src/yaml/json.ts';
-import { createCheckMemo } from '../../server/src/schema/check.ts';
 import { parseYaml } from '../../server/src/yaml/parse.ts';
 
 const schemas = {
@@ -30,7 +29,7 @@ const schemas = {
 export function findingsOn(kind: keyof typeof schemas, text: string, version: Version = newestVersion): readonly Diagnostic[] {
   const source = TextDocument.create('file:///work/a.yml', 'yaml', 1, text);
   const tree = kind === 'jsonTargets' ? parseJson(text, groupKey) : parseYaml(text);
-  const document = createDocument({ source, kind, tree, schema: schemas[kind], memo: createCheckMemo(), prometheusVersion: version });
+  const document = createDocument({ source, kind, tree, schema: schemas[kind], memo: createDocumentMemo(), prometheusVersion: version });
   return diagnostics([document], defaultSettings, createReaders(version));
 }
 

@@ -3,24 +3,39 @@ import type { Span } from '../yaml/tree.ts';
 
 /** What a template engine does in a text: `{{ ... }}` of Helm, Go and Jinja, `{% ... %}` and `{# ... #}` of Jinja. In order, never overlapping. */
 export function actionsIn(text: string): readonly Span[] {
-  const opening = /\{\{|\{%|\{#/g;
   const found: Span[] = [];
-  for (let match = opening.exec(text); match; match = opening.exec(text)) {
-    const end = endOfAction(text, match.index, match[0]);
+  let at = 0;
+  for (const { 0: opened, index } of text.matchAll(opening)) {
+    const end = index < at ? undefined : endOfAction(text, index, opened);
     if (end === undefined) continue;
-    found.push({ start: match.index, end });
-    opening.lastIndex = end;
+    found.push({ start: index, end });
+    at = end;
   }
   return found;
 }
 
+/** Whether Prometheus expands every action of a text, given the texts in it that it expands; false where more of the file had to be known. */
+export function hasOnlyExpansions(text: string, expanded: readonly Span[]): boolean {
+  if (!hasBraces(text)) return true;
+  const actions = actionsIn(text);
+  const within = (at: number, spans: readonly Span[]): boolean => spans.some(({ start, end }) => start <= at && at < end);
+  // What is not closed here may be closed below, and a raw string may begin here.
+  if (text.includes('`') || [...text.matchAll(opening)].some(({ index }) => !within(index, actions))) return false;
+  return actions.every(action => isInComment(text, action) || (!isOfEngine(text, action) && within(action.start, expanded)));
+}
+
+/** Whether an action may begin in a text. */
+export const hasBraces = (text: string): boolean => text.includes('{{') || text.includes('{%') || text.includes('{#');
+
+const opening = /\{\{|\{%|\{#/g;
+
 const closings: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#': '#}' };
 
 /** Braces within strings close nothing, so that Helm can write braces that are not its own. */
-function endOfAction(text: string, start: number, opening: string): number | undefined {
-  const closing = closings[opening] ?? '}}';
+function endOfAction(text: string, start: number, opened: string): number | undefined {
+  const closing = closings[opened] ?? '}}';
   const pieces = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|[}%#]\}/g;
-  pieces.lastIndex = start + opening.length;
+  pieces.lastIndex = start + opened.length;
   for (let match = pieces.exec(text); match; match = pieces.exec(text)) {
     if (match[0] === closing) return match.index + closing.length;
   }

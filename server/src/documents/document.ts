@@ -2,7 +2,7 @@ import type { Position, Range, TextDocument } from 'vscode-languageserver-textdo
 import type { EmbeddedText } from '../islands/embedded.ts';
 import { findRuleIslands, findTemplateIslands, type RuleIsland, ruleTexts, type TemplateIsland } from '../islands/find.ts';
 import { findNotificationIslands } from '../islands/notifications.ts';
-import { type CheckMemo, check } from '../schema/check.ts';
+import { type CheckMemo, check, createCheckMemo } from '../schema/check.ts';
 import { type Match, rootMatch } from '../schema/match.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Ref } from '../schema/types.ts';
@@ -11,6 +11,7 @@ import type { SyntaxTree } from '../yaml/parse.ts';
 import type { Span } from '../yaml/tree.ts';
 import { type DocumentKind, notifying } from './kind.ts';
 import { type Place, wholeFile } from './place.ts';
+import { createRuleMemo, type RuleMemo, type RulePart, rulePartsOf } from './ruleParts.ts';
 
 /** The schema of each kind of document that has one. */
 export type Schemas = Readonly<Partial<Record<DocumentKind, Ref>>>;
@@ -39,6 +40,8 @@ export interface PrometheusDocument {
   readonly islands: readonly RuleIsland[];
   /** Templates in the labels and annotations of alerts, by content too; of Alertmanager's configuration those in its notifications. */
   readonly templates: readonly TemplateIsland[];
+  /** The same expressions and templates of rules in parts; undefined where they have to be looked at as a whole. */
+  readonly ruleParts: readonly RulePart[] | undefined;
   /** The labels and annotations of rules. */
   readonly texts: readonly Span[];
   /** Where a template engine puts something in: what that is nobody knows here, so nothing can be said of what is not there. */
@@ -67,6 +70,14 @@ export interface TextEdit {
   readonly newText: string;
 }
 
+/** What of a document's former versions still holds. */
+export interface DocumentMemo {
+  readonly checked: CheckMemo;
+  readonly rules: RuleMemo;
+}
+
+export const createDocumentMemo = (): DocumentMemo => ({ checked: createCheckMemo(), rules: createRuleMemo() });
+
 interface Source {
   readonly source: TextDocument;
   /** The whole file, where nothing is said. */
@@ -78,7 +89,7 @@ interface Source {
   readonly tree: SyntaxTree;
   readonly schema: Ref | undefined;
   /** Of this document, this kind and this release. */
-  readonly memo: CheckMemo;
+  readonly memo: DocumentMemo;
   readonly prometheusVersion?: Version;
 }
 
@@ -96,6 +107,7 @@ export function createDocument({
   let problems: readonly Problem[] | undefined;
   let islands: readonly RuleIsland[] | undefined;
   let templates: readonly TemplateIsland[] | undefined;
+  let ruleParts: { readonly found: readonly RulePart[] | undefined } | undefined;
   const positionAt = (offset: number): Position => source.positionAt(place.toFile({ start: offset, end: offset }).start);
   const fileRange = ({ start, end }: Span): Range => ({ start: source.positionAt(start), end: source.positionAt(end) });
   const where = kind === 'helmValues' ? 'anywhere' : 'atTop';
@@ -112,7 +124,7 @@ export function createDocument({
     tree,
     root,
     get problems() {
-      problems ??= schema === undefined ? [] : check(schema, tree.root, { memo, version: prometheusVersion });
+      problems ??= schema === undefined ? [] : check(schema, tree.root, { memo: memo.checked, version: prometheusVersion });
       return problems;
     },
     get islands() {
@@ -125,6 +137,10 @@ export function createDocument({
         ...(root && notifying.has(kind) ? findNotificationIslands(tree.text, root) : []),
       ];
       return templates;
+    },
+    get ruleParts() {
+      ruleParts ??= { found: notifying.has(kind) ? undefined : rulePartsOf({ text: tree.text, root: tree.root, memo: memo.rules }) };
+      return ruleParts.found;
     },
     get texts() {
       return ruleTexts(tree.root, where);

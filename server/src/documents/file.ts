@@ -1,12 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { embeddedTexts } from '../islands/embedded.ts';
-import { type CheckMemo, createCheckMemo } from '../schema/check.ts';
 import { groupKey } from '../schemas/targets.ts';
 import type { Version } from '../version.ts';
 import { parseJson } from '../yaml/json.ts';
 import { createParser, type Parser, type SyntaxTree } from '../yaml/parse.ts';
 import type { Span } from '../yaml/tree.ts';
-import { createDocument, type Holder, type PrometheusDocument, type Schemas } from './document.ts';
+import { createDocument, createDocumentMemo, type DocumentMemo, type Holder, type PrometheusDocument, type Schemas } from './document.ts';
 import { type DocumentKind, isJson, kindOf } from './kind.ts';
 import { partOf, type Place, wholeFile } from './place.ts';
 import { sections } from './sections.ts';
@@ -14,11 +13,11 @@ import { templateOf } from './templated.ts';
 import { textPlace } from './textPlace.ts';
 
 /** What is remembered of the version before, for each document of a file. */
-export type FileMemory = Map<string, DocumentMemory>;
+export type FileMemory = Map<string, PlaceMemory>;
 
-interface DocumentMemory {
+interface PlaceMemory {
   readonly parser: Parser;
-  readonly checked: Map<DocumentKind, CheckMemo>;
+  readonly kinds: Map<DocumentKind, DocumentMemo>;
 }
 
 interface FileSource {
@@ -92,12 +91,12 @@ class Reader {
 
   #document(place: Place, { key, name, kind, holder }: Named): PrometheusDocument {
     const { source, schemas, memory, version } = this.#file;
-    const known = memory.get(key) ?? { parser: createParser(), checked: new Map() };
+    const known = memory.get(key) ?? { parser: createParser(), kinds: new Map() };
     memory.set(key, known);
     this.used.add(key);
     const { tree, told } = this.#read({ text: place.text, name, kind, parser: known.parser });
-    const memo = known.checked.get(told) ?? createCheckMemo();
-    known.checked.set(told, memo);
+    const memo = known.kinds.get(told) ?? createDocumentMemo();
+    known.kinds.set(told, memo);
     const schema = schemas[told];
     const release = readByPrometheus.has(told) ? { prometheusVersion: version } : {};
     return createDocument({ source, place, holder, kind: told, tree, schema, memo, masks: this.#masks, ...release });

@@ -1,7 +1,7 @@
 import { isOfNotifications } from '../islands/notifications.ts';
 import { lastIndexWhere } from '../sorted.ts';
 import type { Span } from '../yaml/tree.ts';
-import { actionsIn, isInComment, isOfEngine } from './actions.ts';
+import { actionsIn, hasBraces, isInComment, isOfEngine } from './actions.ts';
 import type { PrometheusDocument } from './document.ts';
 import { type DocumentKind, notifying } from './kind.ts';
 import { masked } from './mask.ts';
@@ -20,12 +20,24 @@ const withBraces: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['promql', '
  * stand where Prometheus expands nothing, or have words that only the engine knows.
  */
 export function templateOf(text: string, plain: readonly PrometheusDocument[]): Template | undefined {
-  if (!text.includes('{{') && !text.includes('{%')) return undefined;
+  if ((!text.includes('{{') && !text.includes('{%')) || isPlain(text, plain)) return undefined;
   const actions = actionsIn(text);
   const meant = actions.filter(action => !isInComment(text, action));
   const expansions = plain.map(document => expansionBy(document, text));
   const isEngines = meant.some(action => isOfEngine(text, action) || !expansions.some(expands => expands(action)));
   return isEngines ? { actions, masked: masked(text, actions) } : undefined;
+}
+
+/** Whether all braces surely stand in rules whose braces are known to be those of alerts: then nobody need look at each. */
+function isPlain(text: string, [document, ...others]: readonly PrometheusDocument[]): boolean {
+  const parts = others.length === 0 && document?.text === text ? document.ruleParts : undefined;
+  if (!parts?.every(({ written }) => written.isPlain)) return false;
+  let at = 0;
+  for (const { by, written } of parts) {
+    if (hasBraces(text.slice(at, by + written.start))) return false;
+    at = by + written.end;
+  }
+  return !hasBraces(text.slice(at));
 }
 
 /** Tells of each action whether Prometheus itself, or what reads the document, expands it. */

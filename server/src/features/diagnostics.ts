@@ -7,11 +7,10 @@ import type { Settings } from '../settings.ts';
 import type { YamlProblem } from '../yaml/parse.ts';
 import { sourceOffsets } from '../yaml/scalar.ts';
 import type { Span } from '../yaml/tree.ts';
-import { expressionFindings } from './promql.ts';
 import type { Readers } from './readers.ts';
 import type { Reported } from './reported.ts';
-import { templateFindings } from './template.ts';
 import { isKnown, templateNotice } from './templated.ts';
+import { writtenFindings } from './writtenFindings.ts';
 
 /** What is wrong in the documents of a file, one after the other, each in the order of its text. */
 export function diagnostics(documents: readonly PrometheusDocument[], settings: Settings, readers: Readers): readonly Diagnostic[] {
@@ -32,13 +31,14 @@ export function diagnostics(documents: readonly PrometheusDocument[], settings: 
  */
 export function allFindings(document: PrometheusDocument, readers: Readers): readonly Reported[] {
   const { tree, root, problems, text } = document;
+  const { expressions, templates } = writtenFindings(document, readers);
   const broken = tree.problems.filter(({ kind }) => kind !== 'ignored');
-  const sound = [...problems.map(problem => narrowed(problem, text)), ...templateFindings(document, readers)].filter(
+  const sound = [...problems.map(problem => narrowed(problem, text)), ...templates].filter(
     problem => !broken.some(other => overlap(problem, other)),
   );
   const ofYaml = root === undefined ? [] : tree.problems.map(syntaxProblem);
   const known = [...ofYaml, ...sound].filter(finding => isKnown(document, finding));
-  return [...known, ...expressionFindings(document, readers.expressionProblems)].sort((a, b) => a.start - b.start);
+  return [...known, ...expressions].sort((a, b) => a.start - b.start);
 }
 
 export function toDiagnostic(document: PrometheusDocument, problem: Reported, severity: Severity): Diagnostic {

@@ -3,34 +3,29 @@ import type { PrometheusDocument } from '../documents/document.ts';
 import type { Span as Extent } from '../promql/ast.ts';
 import { complete, type PromqlSuggestion } from '../promql/complete.ts';
 import { hover } from '../promql/hover.ts';
-import type { PromqlProblem, PromqlProblemCode } from '../promql/problem.ts';
 import type { ProblemsOf } from '../promql/problemMemo.ts';
-import { promqlProblems } from '../promql/problems.ts';
 import type { Position, Range } from '../protocol.ts';
-import type { Fix } from '../schema/problem.ts';
-import type { ScalarStyle, Span } from '../yaml/tree.ts';
+import type { ScalarStyle } from '../yaml/tree.ts';
 import { queriesIn, type Query } from '../workspace/queries.ts';
+import type { ExpressionFinding } from './written.ts';
 import { inYaml } from './writeName.ts';
 
-export interface ExpressionFinding extends Span {
-  readonly code: PromqlProblemCode;
-  readonly severity: PromqlProblem['severity'];
-  readonly message: string;
-  readonly fix?: Fix;
-}
-
 /** What is wrong with the expressions of a document, at its place in the document. */
-export function expressionFindings(document: PrometheusDocument, problemsOf: ProblemsOf = promqlProblems): readonly ExpressionFinding[] {
-  return queriesIn(document)
-    .filter(query => !isMasked(document, query))
-    .flatMap(query =>
-      problemsOf(query.text, query.use).map(({ from, to, message, code, severity, replacement }) => {
-        const outer = query.outer({ from, to });
-        const fix = replacement === undefined ? undefined : ({ kind: 'splice', text: inYaml(replacement, query.style) } as const);
-        return { start: outer.from, end: outer.to, message, code, severity, ...(fix && { fix }) };
-      }),
-    );
-}
+export const expressionFindings = (document: PrometheusDocument, problemsOf: ProblemsOf): readonly ExpressionFinding[] =>
+  findingsOf(
+    queriesIn(document).filter(query => !isMasked(document, query)),
+    problemsOf,
+  );
+
+/** What is wrong with some queries, at their places. */
+export const findingsOf = (queries: readonly Query[], problemsOf: ProblemsOf): readonly ExpressionFinding[] =>
+  queries.flatMap(query =>
+    problemsOf(query.text, query.use).map(({ from, to, message, code, severity, replacement }) => {
+      const outer = query.outer({ from, to });
+      const fix = replacement === undefined ? undefined : ({ kind: 'splice', text: inYaml(replacement, query.style) } as const);
+      return { start: outer.from, end: outer.to, message, code, severity, ...(fix && { fix }) };
+    }),
+  );
 
 function isMasked(document: PrometheusDocument, query: Query): boolean {
   if (document.masks.length === 0) return false;

@@ -1,20 +1,19 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import type { PrometheusDocument } from '../documents/document.ts';
+import type { TemplateIsland } from '../islands/find.ts';
 import { toInner, toOuterExtent } from '../islands/offsetMap.ts';
 import type { Position } from '../protocol.ts';
-import type { Problem } from '../schema/problem.ts';
 import { alertTemplates, notificationTemplates } from '../template/dialect.ts';
 import { hover } from '../template/hover.ts';
 import type { LabelReading } from '../template/labels.ts';
-import type { TemplateProblem, TemplateProblemCode } from '../template/problem.ts';
+import type { TemplateProblem } from '../template/problem.ts';
 import type { Span } from '../template/token.ts';
 import type { Readers } from './readers.ts';
+import type { TemplateFinding } from './written.ts';
 
-export type TemplateFinding = Omit<Problem, 'code'> & { readonly code: TemplateProblemCode };
-
-/** What is wrong with the templates of a document, at its place in the document. */
-export function templateFindings(document: PrometheusDocument, readers: Readers): readonly TemplateFinding[] {
-  return document.templates.flatMap(island => {
+/** What is wrong with some templates, at their places. */
+export function templateFindings(templates: readonly TemplateIsland[], readers: Readers): readonly TemplateFinding[] {
+  return templates.flatMap(island => {
     const { problems, labels, values } = readers.template[island.language](island.text);
     const changing = island.isLabel ? values.map(changingLabel) : [];
     return [...problems, ...lostLabels(labels, island.expr, readers), ...changing].map(({ from, to, replacement, ...said }) => {

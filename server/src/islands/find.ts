@@ -15,14 +15,22 @@ type Found = ReturnType<typeof resolveAlias>;
  * of mappings with a list `rules`. Those of a test file stand in the lists `promql_expr_test` of its `tests`.
  * In the order of the text; a rule that an alias repeats is there once.
  */
-export function findRuleIslands(text: string, root: Node | null, where: Where = 'atTop'): readonly RuleIsland[] {
+export const findRuleIslands = (text: string, root: Node | null, where: Where = 'atTop'): readonly RuleIsland[] =>
+  ruleIslandsIn(text, { rules: rulesOf(root, where), tests: queryTestsOf(root) });
+
+interface Queried {
+  readonly rules: readonly MappingNode[];
+  readonly tests?: readonly MappingNode[];
+}
+
+export function ruleIslandsIn(text: string, { rules, tests = [] }: Queried): readonly RuleIsland[] {
   const islands = new Map<ScalarNode, RuleIsland>();
   const add = (holder: MappingNode, rule: RuleIsland['rule']): void => {
     const node = resolveAlias(pairOf(holder, 'expr')?.value);
     if (node?.kind === 'scalar') islands.set(node, { language: 'promql', text: node.text, map: scalarMap(node, text), node, rule });
   };
-  for (const rule of rulesOf(root, where)) add(rule, nameOf(rule));
-  for (const test of queryTestsOf(root)) add(test, { kind: 'test' });
+  for (const rule of rules) add(rule, nameOf(rule));
+  for (const test of tests) add(test, { kind: 'test' });
   return [...islands.values()].sort((a, b) => a.node.start - b.node.start);
 }
 
@@ -36,9 +44,12 @@ export interface TemplateIsland extends Island {
 }
 
 /** Prometheus expands the labels and annotations of alerts alone; a text without braces is none worth reading. */
-export function findTemplateIslands(text: string, root: Node | null, where: Where = 'atTop'): readonly TemplateIsland[] {
+export const findTemplateIslands = (text: string, root: Node | null, where: Where = 'atTop'): readonly TemplateIsland[] =>
+  templateIslandsIn(text, rulesOf(root, where));
+
+export function templateIslandsIn(text: string, rules: readonly MappingNode[]): readonly TemplateIsland[] {
   const islands = new Map<ScalarNode, TemplateIsland>();
-  for (const rule of rulesOf(root, where)) {
+  for (const rule of rules) {
     const view = viewOf(rule);
     if (!view.text('alert')) continue;
     const expr = view.text('expr');
@@ -63,10 +74,10 @@ export function findTemplateIslands(text: string, root: Node | null, where: Wher
 }
 
 /** The labels and annotations of all rules: texts to Prometheus, in which braces are no engine's. */
-export const ruleTexts = (root: Node | null, where: Where): readonly Node[] =>
-  rulesOf(root, where)
-    .flatMap(rule => [...valuesOf(rule, 'labels'), ...valuesOf(rule, 'annotations')])
-    .filter(node => node !== null);
+export const ruleTexts = (root: Node | null, where: Where): readonly Node[] => textsOf(rulesOf(root, where));
+
+export const textsOf = (rules: readonly MappingNode[]): readonly Node[] =>
+  rules.flatMap(rule => [...valuesOf(rule, 'labels'), ...valuesOf(rule, 'annotations')]).filter(node => node !== null);
 
 function valuesOf(rule: MappingNode, key: string): readonly (Node | null)[] {
   const mapping = resolveAlias(findPair(rule, key)?.value);
@@ -79,7 +90,7 @@ export type Where = 'atTop' | 'anywhere';
 
 function rulesOf(root: Node | null, where: Where): readonly MappingNode[] {
   const document = resolveAlias(root);
-  const groups = below(document, 'groups') ?? below(below(document, 'spec'), 'groups');
+  const groups = groupsOf(root);
   if (groups || where === 'atTop') return mappings(groups).flatMap(group => mappings(below(group, 'rules')));
   const inner =
     document?.kind === 'mapping'
@@ -91,6 +102,12 @@ function rulesOf(root: Node | null, where: Where): readonly MappingNode[] {
   return inner.filter(node => node?.kind !== 'alias').flatMap(node => rulesOf(node, where));
 }
 
+/** The groups of a rule file or of a manifest. */
+export function groupsOf(root: Node | null): Found {
+  const document = resolveAlias(root);
+  return below(document, 'groups') ?? below(below(document, 'spec'), 'groups');
+}
+
 function queryTestsOf(root: Node | null): readonly MappingNode[] {
   return mappings(below(resolveAlias(root), 'tests')).flatMap(test => mappings(below(test, 'promql_expr_test')));
 }
@@ -100,7 +117,7 @@ function nameOf(rule: MappingNode): RuleIsland['rule'] {
   return alert === undefined ? { kind: 'recordingRule', name: textOf(rule, 'record') ?? '' } : { kind: 'alert', name: alert };
 }
 
-const below = (node: Found, key: string): Found => (node?.kind === 'mapping' ? resolveAlias(pairOf(node, key)?.value) : undefined);
+export const below = (node: Found, key: string): Found => (node?.kind === 'mapping' ? resolveAlias(pairOf(node, key)?.value) : undefined);
 
 function mappings(node: Found): readonly MappingNode[] {
   const items = node?.kind === 'sequence' ? node.items.map(item => resolveAlias(item.value)) : [];

@@ -1,4 +1,5 @@
 import type { PrometheusDocument } from '../documents/document.ts';
+import type { RuleIsland } from '../islands/find.ts';
 import { toInner, toOuterExtent } from '../islands/offsetMap.ts';
 import type { Span as Extent } from '../promql/ast.ts';
 import type { Use } from '../promql/problems.ts';
@@ -35,7 +36,11 @@ export function queriesIn(document: PrometheusDocument): readonly Query[] {
       outer: extent => ({ from: extent.from + from, to: extent.to + from }),
     }));
   }
-  return document.islands.map(({ text, map, node, rule }) => ({
+  return document.islands.map(queryOf);
+}
+
+export function queryOf({ text, map, node, rule }: RuleIsland): Query {
+  return {
     text,
     use: rule.kind === 'recordingRule' ? 'rule' : rule.kind,
     origin: rule,
@@ -48,5 +53,5 @@ export function queriesIn(document: PrometheusDocument): readonly Query[] {
     inner: offset => (node.start <= offset && offset <= node.end ? toInner(map, offset) : undefined),
     // An empty expression shows on its quotes.
     outer: extent => (text === '' ? { from: node.start, to: node.end } : toOuterExtent(map, extent)),
-  }));
+  };
 }

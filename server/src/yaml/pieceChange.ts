@@ -2,6 +2,7 @@ import { lastIndexWhere } from '../sorted.ts';
 import { type Block, itemBlocks, outline } from './blocks.ts';
 import type { Change } from './change.ts';
 import { type ListPart, lengthOf, type Piece, type Section } from './piece.ts';
+import { ownCopy } from './ownCopy.ts';
 import { type Cut, itemOf, knownPieces, long, partsOf, readItem, readSections, textOf } from './pieceReading.ts';
 
 /** Two versions of a text. */
@@ -78,7 +79,7 @@ function partsAfter(parts: readonly ListPart[], { from, column }: ListPlace, ver
   const block = { start, end: end + change.newEnd - change.end };
   const only = first.part === last.part && first.piece === last.piece ? parts[first.part]?.pieces[first.piece] : undefined;
   const longItem = only && longItemAfter(only, block, versions);
-  const read = longItem ? [longItem] : itemBlocks(text, block, column)?.map(item => readItem(textOf(text, item), new Map()));
+  const read = longItem ? [longItem] : itemBlocks(text, block, column)?.map(item => readItem(ownCopy(textOf(text, item)), new Map()));
   if (!read) return undefined;
   const above = parts[first.part]?.pieces.slice(0, first.piece) ?? [];
   const below = parts[last.part]?.pieces.slice(last.piece + 1) ?? [];

@@ -53,6 +53,9 @@ export function stretchesOf(list: SequenceNode): readonly PlacedStretch[] {
   return [{ stretch: node.kind === 'sequence' ? node : list, by, first: 0 }];
 }
 
+/** Is it a list of many stretches? There are none in a text with anchors. */
+export const isLong = (list: SequenceNode): boolean => originOf(list).node instanceof LongSequence;
+
 /** The items of a stretch at their places. */
 export const itemsOf = ({ stretch, by }: PlacedStretch): readonly Item[] =>
   by === 0 ? stretch.items : stretch.items.map(item => movedItem(item, by));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createDocument, type PrometheusDocument } from '../../../server/src/documents/document.ts';
+import { createDocument, createDocumentMemo, type PrometheusDocument } from '../../../server/src/documents/document.ts';
 import { kindOf } from '../../../server/src/documents/kind.ts';
 import { expressionFindings, promqlCompletion, promqlHover } from '../../../server/src/features/promql.ts';
-import { createCheckMemo } from '../../../server/src/schema/check.ts';
+import { promqlProblems } from '../../../server/src/promql/problems.ts';
 import { parseYaml } from '../../../server/src/yaml/parse.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { withCursor } from '../../support/cursor.ts';
@@ -11,7 +11,7 @@ function open(text: string, name = 'rules.yml'): PrometheusDocument {
   const source = TextDocument.create(`file:///work/${name}`, 'yaml', 1, text);
   const tree = parseYaml(name.endsWith('.promql') ? '' : text);
   const kind = kindOf({ uri: source.uri, languageId: source.languageId, root: tree.root });
-  return createDocument({ source, kind, tree: { ...tree, text }, schema: undefined, memo: createCheckMemo() });
+  return createDocument({ source, kind, tree: { ...tree, text }, schema: undefined, memo: createDocumentMemo() });
 }
 
 const rule = (expr: string): string => `groups:\n  - name: a\n    rules:\n      - record: x\n        expr: ${expr}\n`;
@@ -19,7 +19,7 @@ const rule = (expr: string): string => `groups:\n  - name: a\n    rules:\n      
 /** `severity "underlined" message`. */
 const shown = (text: string, name?: string): string[] => {
   const document = open(text, name);
-  return expressionFindings(document).map(({ start, end, message }) => `"${text.slice(start, end)}" ${message}`);
+  return expressionFindings(document, promqlProblems).map(({ start, end, message }) => `"${text.slice(start, end)}" ${message}`);
 };
 
 describe('problems stand where the expression is written', () => {
