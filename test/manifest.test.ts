@@ -10,6 +10,7 @@ import {
   restrictedSettings,
   resultsPanel,
   settingDefaults,
+  targetsView,
 } from '../client/src/editor/contributions.ts';
 import { diagnosticKinds } from '../server/src/diagnostics.ts';
 
@@ -84,13 +85,13 @@ describe('package.json and contributions.ts', () => {
       ({ when }) => when ?? '',
     );
     const keys = new Set(whens.flatMap(keysIn));
-    const known = [...ours(contextKeys), clustersView];
+    const known = [...ours(contextKeys), clustersView, targetsView];
     expect([...keys].filter(key => !known.includes(key))).toEqual([]);
   });
 
-  it('name the same view in the same container, and the same scheme of previews', () => {
+  it('name the same views in the same container, and the same scheme of previews', () => {
     expect(contributes.viewsContainers.activitybar.map(({ id }) => id)).toEqual([prefix]);
-    expect(contributes.views[prefix]?.map(({ id }) => id)).toEqual([clustersView]);
+    expect(contributes.views[prefix]?.map(({ id }) => id)).toEqual([clustersView, targetsView]);
     expect(contributes.menus['editor/title']?.every(({ when }) => when === `resourceScheme == ${previewScheme}`)).toBe(true);
   });
 

@@ -17,6 +17,7 @@ import { showStatusBar } from './views/statusBar.ts';
 import { showDownTargets } from './views/targets/diagnostics.ts';
 import { registerTargetLenses } from './views/targets/lenses.ts';
 import { createWhyDocuments } from './views/why/document.ts';
+import { createTargetTree } from './views/targetTree/provider.ts';
 import { createTargetWatch } from './views/targets/watch.ts';
 
 /** Puts the parts together. Nothing here waits: the language server starts on its own, Kubernetes code is loaded by the tree. */
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     previews: createPreviews(),
     targets: createTargetWatch({ language, servers, log }),
     why: createWhyDocuments(),
+    targetTree: createTargetTree(servers),
   };
   // Disposed of in this order: what uses a part goes before it.
   context.subscriptions.push(
@@ -55,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showStatusBar(servers),
     services.targets,
     services.why,
+    services.targetTree,
     services.previews,
     services.panel,
     services.inline,

@@ -8,6 +8,7 @@ import type { Previews } from './views/preview.ts';
 import type { InlineResults } from './views/results/decorations.ts';
 import type { ResultsPanel } from './views/results/panel.ts';
 import type { WhyDocuments } from './views/why/document.ts';
+import type { TargetTree } from './views/targetTree/provider.ts';
 import type { TargetWatch } from './views/targets/watch.ts';
 
 /** What a command or a view may ask for; put together once, in extension.ts. */
@@ -25,4 +26,5 @@ export interface Services {
   readonly previews: Previews;
   readonly targets: TargetWatch;
   readonly why: WhyDocuments;
+  readonly targetTree: TargetTree;
 }

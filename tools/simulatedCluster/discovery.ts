@@ -44,9 +44,8 @@ function groupAnswer(path: string): object | undefined {
 const groups = (): string[] => [...new Set(resources.map(({ group }) => group).filter(group => group !== ''))];
 
 function groupEntry(name: string): object {
-  const names = new Set(resources.filter(({ group }) => group === name).map(({ version }) => version));
-  const versions = [...names].map(version => ({ groupVersion: `${name}/${version}`, version }));
-  return { name, versions, preferredVersion: versions[0] };
+  const versions = resources.filter(({ group }) => group === name).map(({ version }) => ({ groupVersion: `${name}/${version}`, version }));
+  return { name, versions: versions.slice(0, 1), preferredVersion: versions[0] };
 }
 
 function resourceList(groupVersion: string): object | undefined {
@@ -56,13 +55,13 @@ function resourceList(groupVersion: string): object | undefined {
     kind: 'APIResourceList',
     apiVersion: 'v1',
     groupVersion,
-    resources: rows.map(({ plural, singular, kind, namespaced, shortName, verbs }) => ({
+    resources: rows.map(({ plural, singular, kind, namespaced, shortName }) => ({
       name: plural,
       singularName: singular,
       namespaced,
       kind,
-      verbs,
-      ...(shortName !== '' && { shortNames: [shortName] }),
+      verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
+      shortNames: [shortName],
     })),
   };
 }

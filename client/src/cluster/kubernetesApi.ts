@@ -1,12 +1,10 @@
 import { type ApiServer } from './apiServer.ts';
 import type { ClusterApi, Listing, ListOptions } from './api.ts';
-import { createFetcher } from './fetchFrom.ts';
 import { linesOf } from './lines.ts';
 import { isClusterFailure } from './model.ts';
 import { type KindName, type Kinds, kinds, parseObject } from './kinds/index.ts';
 import { resourceVersionOf } from './kinds/kind.ts';
 import { malformed } from './malformed.ts';
-import { createObjectApi } from './objectApi.ts';
 import { openPodStream } from './podStream.ts';
 import { createTransport, defaultLimits, type TransportLimits } from './transport.ts';
 import { isRecord, listOf, textOf, type UnknownRecord } from './unknown.ts';
@@ -27,9 +25,8 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
 
   async function pages<K extends KindName>(kind: K, options: ListOptions, limit: number | undefined): Promise<Listing<Kinds[K]>> {
     const items: Kinds[K][] = [];
-    const { labelSelector, fieldSelector } = options;
     const ask = (next?: string): Promise<unknown> =>
-      transport.json(pathOf(kind, options, { labelSelector, fieldSelector, limit, continue: next }), options.signal);
+      transport.json(pathOf(kind, options, { labelSelector: options.labelSelector, limit, continue: next }), options.signal);
     for (let asked = ask(); ; ) {
       const page = asList(await asked);
       const next = isRecord(page['metadata']) ? textOf(page['metadata']['continue']) : undefined;
@@ -40,7 +37,8 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
     }
   }
 
-  const reach: Pick<ClusterApi, 'list' | 'connect'> = {
+  return {
+    context: server.where.context,
     async list(kind, options) {
       try {
         return await pages(kind, options, pageSize);
@@ -50,17 +48,9 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
         throw error;
       }
     },
-    connect: (target, signal) => openPodStream(server, target, signal),
-  };
-
-  return {
-    ...createObjectApi(server, transport),
-    ...reach,
-    context: server.where.context,
-    fetchFrom: createFetcher(transport, reach),
     async *watch(kind, options) {
-      const { labelSelector, fieldSelector, resourceVersion, signal, onOpen } = options;
-      const path = pathOf(kind, options, { watch: 'true', allowWatchBookmarks: 'true', resourceVersion, labelSelector, fieldSelector });
+      const { labelSelector, resourceVersion, signal, onOpen } = options;
+      const path = pathOf(kind, options, { watch: 'true', allowWatchBookmarks: 'true', resourceVersion, labelSelector });
       try {
         for await (const line of linesOf(transport.stream(path, signal, onOpen), maxEventLength)) {
           const event = parseWatchEvent(kind, line, server.where);
@@ -73,6 +63,7 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
         yield { type: 'expired' };
       }
     },
+    connect: (target, signal) => openPodStream(server, target, signal),
     dispose: () => transport.dispose(),
   };
 }

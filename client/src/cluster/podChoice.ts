@@ -11,7 +11,7 @@ export interface ServiceTarget {
 }
 
 /** Pods of a Service that can be connected to now, each with the number of the port; a ClusterFailure where there is none. */
-export async function podsBehind(api: Pick<ClusterApi, 'list'>, target: ServiceTarget, signal: AbortSignal): Promise<readonly PodPort[]> {
+export async function podsBehind(api: ClusterApi, target: ServiceTarget, signal: AbortSignal): Promise<readonly PodPort[]> {
   const service = await findService(api, target, signal);
   const { items } = await api.list('pod', { namespace: target.namespace, labelSelector: selectorText(service), signal });
   return choosePods(items, target);
@@ -42,7 +42,7 @@ function choosePods(pods: readonly Pod[], { namespace, service, port }: ServiceT
   return reachable;
 }
 
-async function findService(api: Pick<ClusterApi, 'list'>, { namespace, service }: ServiceTarget, signal: AbortSignal): Promise<Service> {
+async function findService(api: ClusterApi, { namespace, service }: ServiceTarget, signal: AbortSignal): Promise<Service> {
   const { items } = await api.list('service', { namespace, signal });
   const found = items.find(({ name }) => name === service);
   if (found === undefined) {

@@ -37,7 +37,7 @@ export async function chooseService({ clusters }: Services, node: ServiceNode | 
   return choice && { context, service: choice.service };
 }
 
-async function chooseContext(clusters: Services['clusters']): Promise<string | undefined> {
+export async function chooseContext(clusters: Services['clusters']): Promise<string | undefined> {
   const { contexts, problems } = clusters.snapshot ?? (await clusters.load());
   const [only] = contexts;
   if (only === undefined) {

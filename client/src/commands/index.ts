@@ -15,6 +15,10 @@ import { selectServer } from './selectServer.ts';
 import { setCredentials } from './setCredentials.ts';
 import { showResults } from './showResults.ts';
 import { showTargets } from './showTargets.ts';
+import { openTargetJob } from './targets/openTargetJob.ts';
+import { clearTargetFilter, filterTargets, showAllTargets, showUnhealthyTargets } from './targets/filterTargets.ts';
+import { copyTargetLabels, copyTargetUrl, openTargetPage, queryTarget } from './targets/oneTarget.ts';
+import { showTargetInClusters } from './targets/showTargetInClusters.ts';
 
 type Command<N extends CommandName> = (services: Services, ...args: CommandArguments[N]) => Promise<void>;
 
@@ -37,6 +41,18 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
   setCredentials,
   reloadPrometheus,
   showTargets,
+  refreshTargets: async ({ targetTree }) => targetTree.refresh(),
+  filterTargets,
+  clearTargetFilter,
+  showUnhealthyTargets,
+  showAllTargets,
+  showMoreTargets: async ({ targetTree }, node) => node && targetTree.showMore(node),
+  openTargetJob,
+  openTargetPage,
+  queryTarget,
+  copyTargetUrl,
+  copyTargetLabels,
+  showTargetInClusters,
   applyPreview: async ({ previews }) => previews.decide('apply'),
   discardPreview: async ({ previews }) => previews.decide('discard'),
   showLog: async ({ log }) => log.show(true),

@@ -1,33 +1,18 @@
 import * as vscode from 'vscode';
 import { executeCommand } from '../editor/contributed.ts';
+import { targetsView } from '../editor/contributions.ts';
 import { withoutLinks } from '../editor/notifications.ts';
-import { PrometheusFailure } from '../prometheus/api.ts';
 import type { Services } from '../services.ts';
-import { targetLine } from '../views/targets/text.ts';
-import { UserError } from './failures.ts';
+import { requireServer } from './requireServer.ts';
 
-/** The targets of a job, each with its state and, where it is down, why. */
+/** The Targets view, open at a job's pool where one is named: from the lens on the job, or from a notification. */
 export async function showTargets(services: Services, jobName?: string): Promise<void> {
-  const { state } = services.targets;
-  if (state.kind === 'failed') {
-    services.targets.refresh();
-    throw new PrometheusFailure(state.error);
+  if ((await requireServer(services)) === undefined) return;
+  if (jobName === undefined) {
+    await vscode.commands.executeCommand(`${targetsView}.focus`);
+    return;
   }
-  if (state.kind === 'unknown')
-    throw new UserError(vscode.l10n.t('The targets are not known yet. Open a prometheus.yml, so that they are asked for.'));
-  const job = jobName ?? (await vscode.window.showQuickPick([...state.pools.keys()], { placeHolder: vscode.l10n.t('Job') }));
-  if (job === undefined) return;
-  const targets = state.pools.get(job);
-  if (targets === undefined) return offerReload(services, job);
-  const lines = targets.map(target => ({ ...targetLine(target, Date.now() / 1000), url: target.scrapeUrl }));
-  const chosen = await vscode.window.showQuickPick(lines, {
-    title: vscode.l10n.t('Targets of {0}', job),
-    placeHolder: vscode.l10n.t('Choose a target to copy its URL'),
-    matchOnDetail: true,
-  });
-  if (chosen === undefined) return;
-  await vscode.env.clipboard.writeText(chosen.url);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}.', chosen.url), 3000);
+  if (!(await services.targetTree.reveal(jobName))) await offerReload(services, jobName);
 }
 
 async function offerReload({ servers }: Services, job: string): Promise<void> {

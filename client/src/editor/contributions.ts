@@ -3,6 +3,7 @@
  * test/manifest.test.ts keeps the manifest equal to this file. Knows nothing of VS Code; contributed.ts does the registering.
  */
 import type { ForwardNode, Node, PortNode, ServiceNode } from '../views/clusterTree/nodes.ts';
+import type { DroppedNode, MoreNode, PoolNode, TargetNode } from '../views/targetTree/nodes.ts';
 import type { QueryRequest } from '../views/results/request.ts';
 
 export const prefix = 'prometheusWorkbench';
@@ -26,6 +27,18 @@ export interface CommandArguments {
   setCredentials: [];
   reloadPrometheus: [];
   showTargets: [jobName?: string];
+  refreshTargets: [];
+  filterTargets: [];
+  clearTargetFilter: [];
+  showUnhealthyTargets: [];
+  showAllTargets: [];
+  showMoreTargets: [node?: MoreNode];
+  openTargetJob: [node?: PoolNode | TargetNode | DroppedNode];
+  openTargetPage: [node?: TargetNode];
+  queryTarget: [node?: TargetNode];
+  copyTargetUrl: [node?: TargetNode];
+  copyTargetLabels: [node?: TargetNode | DroppedNode];
+  showTargetInClusters: [node?: TargetNode];
   applyPreview: [];
   discardPreview: [];
   showLog: [];
@@ -51,7 +64,19 @@ export const commandTitles: Readonly<Record<CommandName, string>> = {
   selectServer: 'Select Server',
   setCredentials: 'Set Credentials',
   reloadPrometheus: 'Reload Prometheus Configuration',
-  showTargets: 'Show Targets of a Job',
+  showTargets: 'Show Targets',
+  refreshTargets: 'Refresh Targets',
+  filterTargets: 'Filter Targets',
+  clearTargetFilter: 'Clear Filter of Targets',
+  showUnhealthyTargets: 'Show Only Targets That Are Not Up',
+  showAllTargets: 'Show All Targets',
+  showMoreTargets: 'Show More Targets',
+  openTargetJob: 'Open Job in File',
+  openTargetPage: 'Open Target in Browser',
+  queryTarget: 'Query Target',
+  copyTargetUrl: 'Copy Scrape URL',
+  copyTargetLabels: 'Copy Labels',
+  showTargetInClusters: 'Show in Clusters',
   applyPreview: 'Apply Change',
   discardPreview: 'Discard Change',
   showLog: 'Show Log',
@@ -118,12 +143,14 @@ export const restrictedSettings: readonly SettingName[] = [
 
 /**
  * Keys that `when` clauses of the manifest read, all of them true or false: a Prometheus server is set up; a change waits in a preview for
- * Apply or Discard; the kubeconfigs name no context, so the tree has nothing to show.
+ * Apply or Discard; the kubeconfigs name no context, so the tree has nothing to show; the Targets view shows a part of the targets; it shows
+ * none that is up.
  */
-export const contextKeys = ['hasServer', 'previewOpen', 'noContexts'] as const;
+export const contextKeys = ['hasServer', 'previewOpen', 'noContexts', 'targetsFiltered', 'unhealthyTargetsOnly'] as const;
 export type ContextKey = (typeof contextKeys)[number];
 
 export const clustersView = `${prefix}.clusters`;
+export const targetsView = `${prefix}.targets`;
 /** Type of the webview panel; the manifest has it as an activation event, so that a restored window revives it. */
 export const resultsPanel = `${prefix}.results`;
 /** Scheme of the virtual documents that show a change before it is applied. */

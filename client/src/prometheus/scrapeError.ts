@@ -35,5 +35,13 @@ export function scrapeProblem(target: ActiveTarget): ScrapeProblem | null {
 
 function placeOf(scrapeUrl: string): Pick<Scrape, 'address' | 'host' | 'path'> {
   const url = URL.parse(scrapeUrl);
-  return url === null ? { address: scrapeUrl, host: scrapeUrl, path: '/' } : { address: url.host, host: url.hostname, path: url.pathname };
+  if (url === null) return { address: scrapeUrl, host: scrapeUrl, path: '/' };
+  const port = url.port === '' ? usualPort(url.protocol) : `:${url.port}`;
+  return { address: `${url.hostname}${port}`, host: url.hostname, path: url.pathname };
+}
+
+/** The port that a URL does not show. */
+function usualPort(protocol: string): string {
+  if (protocol === 'https:') return ':443';
+  return protocol === 'http:' ? ':80' : '';
 }

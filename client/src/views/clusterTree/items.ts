@@ -3,20 +3,10 @@ import type { Service, ServicePort } from '../../cluster/kinds/service.ts';
 import type { ClusterError } from '../../cluster/model.ts';
 import type { ScrapeState } from '../../monitoring/chain/scrapeState.ts';
 import { assertNever } from '../../util/assertNever.ts';
+import type { Item as PlainItem } from '../treeItems.ts';
 import { type Message, type Node, type Scraping, type TreeWorld, idOf } from './nodes.ts';
 
-/** How one node looks, as plain data; provider.ts makes VS Code's TreeItem of it. */
-export interface Item {
-  readonly id: string;
-  readonly label: string;
-  readonly description?: string;
-  readonly tooltip?: string;
-  /** Id of a codicon, with a theme colour where the state calls for one. */
-  readonly icon: string;
-  readonly color?: string;
-  readonly collapsible: 'none' | 'collapsed' | 'expanded';
-  /** What `when` clauses of the manifest's menus match. */
-  readonly contextValue: string;
+export interface Item extends PlainItem {
   readonly retryOnClick?: true;
 }
 
@@ -192,8 +182,6 @@ function titleOf({ kind }: ClusterError): string {
       return 'Not found';
     case 'conflict':
       return 'Changed meanwhile';
-    case 'invalid':
-      return 'Refused as invalid';
     case 'throttled':
       return 'Too many requests';
     case 'server':

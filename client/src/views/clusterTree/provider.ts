@@ -1,17 +1,22 @@
 import * as vscode from 'vscode';
 import type { KubeconfigSnapshot, Lease } from '../../cluster/index.ts';
+import type { Service } from '../../cluster/kinds/service.ts';
+import type { ContextInfo } from '../../cluster/model.ts';
 import type { Clusters, ClustersChange, Place } from '../../connections/clusters.ts';
 import type { TargetSurvey } from '../../connections/targetSurvey.ts';
 import { asCommand, readSetting, setContext } from '../../editor/contributed.ts';
 import { clustersView } from '../../editor/contributions.ts';
 import { GivenNodes } from './givenNodes.ts';
 import { childrenOf, type ContextNode, idOf, type Node, parentOf, type TreeWorld } from './nodes.ts';
+import { treeItem } from '../treeItems.ts';
 import { type Item, itemOf } from './items.ts';
 import { scrapingOf } from './scraping.ts';
 
 /** The Clusters view. Watches only what is expanded, and only while the view is to be seen. */
 export interface ClusterTree extends vscode.Disposable {
   reveal(node: Node): Promise<void>;
+  /** Opens the view at a Service, whatever of the tree was opened before. */
+  revealService(context: ContextInfo, service: Service): Promise<void>;
   retry(node: Node): Promise<void>;
 }
 
@@ -75,7 +80,10 @@ export function createClusterTree({ clusters, survey, log }: ClusterTreeOptions)
       if (parent !== undefined && known === undefined) given.give(parent);
       return known ?? parent;
     },
-    getTreeItem: node => treeItem(node, asLeft(itemOf(node, world), opened)),
+    getTreeItem: node => {
+      const item = asLeft(itemOf(node, world), opened);
+      return treeItem(item, item.retryOnClick === true ? asCommand('retry', vscode.l10n.t('Retry'), node) : undefined);
+    },
   };
   const view = vscode.window.createTreeView(clustersView, { treeDataProvider: provider, showCollapseAll: true });
 
@@ -121,8 +129,25 @@ export function createClusterTree({ clusters, survey, log }: ClusterTreeOptions)
     vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire(undefined)),
   );
 
+  /** Rows that nobody looked at are not there to be found: what stands above them is watched until they are. */
+  const revealService = async (context: ContextInfo, service: Service): Promise<void> => {
+    await vscode.commands.executeCommand(`${clustersView}.focus`);
+    const above: readonly Place[] = [
+      { context: context.name, kind: 'namespace' },
+      { context: context.name, kind: 'service', namespace: service.namespace },
+    ];
+    const held = above.map(place => clusters.open(place));
+    try {
+      for (const place of above) await loaded(clusters, place);
+      await view.reveal({ kind: 'service', context, service }, { select: true, focus: true });
+    } finally {
+      for (const lease of held) lease.dispose();
+    }
+  };
+
   return {
     reveal: async node => view.reveal(node, { expand: true }),
+    revealService,
     retry: async node => {
       const at = node.kind === 'message' ? node.parent : node;
       const places = at === undefined ? [] : placesOf(at);
@@ -134,6 +159,22 @@ export function createClusterTree({ clusters, survey, log }: ClusterTreeOptions)
       subscriptions.dispose();
     },
   };
+}
+
+/** Resolves once it is known, or known that it will not be. */
+function loaded(clusters: Clusters, place: Place): Promise<void> {
+  return new Promise(resolve => {
+    const look = (): boolean => clusters.state(place).kind !== 'loading';
+    if (look()) {
+      resolve();
+      return;
+    }
+    const listener = clusters.onDidChange(() => {
+      if (!look()) return;
+      listener.dispose();
+      resolve();
+    });
+  });
 }
 
 function worldOf(clusters: Clusters, survey: TargetSurvey): TreeWorld {
@@ -182,26 +223,4 @@ function isGone(place: Place, { context }: ContextNode, children: readonly Node[
 function asLeft(item: Item, opened: ReadonlyMap<string, boolean>): Item {
   const open = opened.get(item.id);
   return open === undefined || item.collapsible === 'none' ? item : { ...item, collapsible: open ? 'expanded' : 'collapsed' };
-}
-
-const collapsibleStates = {
-  none: vscode.TreeItemCollapsibleState.None,
-  collapsed: vscode.TreeItemCollapsibleState.Collapsed,
-  expanded: vscode.TreeItemCollapsibleState.Expanded,
-} as const;
-
-function treeItem(
-  node: Node,
-  { id, label, description, tooltip, icon, color, collapsible, contextValue, retryOnClick }: Item,
-): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, collapsibleStates[collapsible]);
-  item.id = id;
-  item.contextValue = contextValue;
-  item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
-  item.accessibilityInformation = { label: [label, description].filter(part => part !== undefined && part !== '').join(', ') };
-  if (description !== undefined) item.description = description;
-  // Empty, not absent: VS Code would repeat the label in a hover that covers the rows below.
-  item.tooltip = tooltip ?? '';
-  if (retryOnClick === true) item.command = asCommand('retry', vscode.l10n.t('Retry'), node);
-  return item;
 }
