@@ -24,6 +24,7 @@ import { definition } from './features/definition.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentLinks } from './features/documentLinks.ts';
 import { documentSymbols } from './features/documentSymbols.ts';
+import { encodedHover } from './features/encoded.ts';
 import { expressionAt, expressions } from './features/expressions.ts';
 import { fixAll } from './features/fixAll.ts';
 import { foldingRanges } from './features/foldingRanges.ts';
@@ -42,6 +43,7 @@ import { references } from './features/references.ts';
 import { prepareRename, rename, type Renaming } from './features/rename.ts';
 import { scrapeJobEdit } from './features/scrapeJobEdit.ts';
 import { scrapeJobs } from './features/scrapeJobs.ts';
+import { secretTextActions } from './features/secretTexts.ts';
 import { selectionRange } from './features/selectionRanges.ts';
 import { signatureHelp } from './features/signatureHelp.ts';
 import { createReaders } from './features/readers.ts';
@@ -178,9 +180,11 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
       return otherwise;
     }
   };
+  /** The documents of a file that a person can read, and write in. */
+  const readable = (uri: string): readonly PrometheusDocument[] => documents.all(uri).filter(({ isEncoded }) => !isEncoded);
   /** What all documents of a file say, together. */
   const ofEach = <T>(uri: string, read: (document: PrometheusDocument) => readonly T[]): readonly T[] =>
-    answer(uri, () => documents.all(uri).flatMap(document => read(document)), []);
+    answer(uri, () => readable(uri).flatMap(document => read(document)), []);
   /** What the document at a position says. */
   const ofOne = <T>(uri: string, position: Position, read: (document: PrometheusDocument) => T): T | undefined =>
     answer(
@@ -201,12 +205,11 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     }
   };
   const foundIn = (uri: string): Found => {
-    const all = documents.all(uri);
-    return { documents: all, diagnostics: diagnostics(all, settings, readers) };
+    return { documents: readable(uri), diagnostics: diagnostics(documents.all(uri), settings, readers) };
   };
   const concerns = (uri: string): boolean => answer(uri, () => documents.all(uri).some(({ kind }) => kind !== 'other'), false);
   const ofEachLater = <T>(uri: string, read: (document: PrometheusDocument) => Promise<readonly T[]>): Promise<readonly T[]> =>
-    later(uri, async () => (await Promise.all(documents.all(uri).map(read))).flat(), []);
+    later(uri, async () => (await Promise.all(readable(uri).map(read))).flat(), []);
   const ofOneLater = <T>({ uri, position, otherwise }: Asked<T>, read: (document: PrometheusDocument) => Promise<T>): Promise<T> =>
     later(
       uri,
@@ -244,7 +247,7 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     projectDigest: uri => answer(uri, () => JSON.stringify(documents.all(uri).map(document => projectDigest(document, workspace))), ''),
     projectDiagnostics: async uri => {
       const found = await ofEachLater(uri, document => projectDiagnostics(document, settings, workspace));
-      const around = { documents: documents.all(uri), own: () => foundIn(uri).diagnostics, later: found };
+      const around = { documents: readable(uri), own: () => foundIn(uri).diagnostics, later: found };
       return answer(uri, () => withPages(laterWithoutIgnored(around, settings), host.pages), found);
     },
     completion: (uri, position) =>
@@ -254,9 +257,10 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
         document => ignoreCompletion(document, position) ?? promqlCompletion(document, position) ?? completion(document, position),
       ) ?? [],
     hover: (uri, position) =>
+      answer(uri, () => encodedHover(documents.all(uri), position), null) ??
       ofOne(uri, position, document => promqlHover(document, position) ?? templateHover(document, position) ?? hover(document, position)) ??
       null,
-    documentSymbols: uri => answer(uri, () => documentSymbols(documents.all(uri)), []),
+    documentSymbols: uri => answer(uri, () => documentSymbols(readable(uri)), []),
     foldingRanges: uri => (concerns(uri) ? ofEach(uri, foldingRanges) : null),
     selectionRanges: (uri, positions) =>
       concerns(uri)
@@ -269,11 +273,13 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     signatureHelp: (uri, position) => ofOne(uri, position, document => signatureHelp(document, position)) ?? null,
     codeActions: (uri, range, shown) => ofOne(uri, range.start, document => codeActions(document, { range, shown }, readers)) ?? [],
     ignoreActions: (uri, range, shown) => ofOne(uri, range.start, document => ignoreActions(document, { range, shown })) ?? [],
-    fixAll: uri => answer(uri, () => fixAll(documents.all(uri), readers), []),
+    fixAll: uri => answer(uri, () => fixAll(readable(uri), readers), []),
     projectActions: (uri, range, shown) => ofEachLater(uri, document => projectActions(document, { range, shown }, workspace)),
-    formatting: (uri, range) => (concerns(uri) ? answer(uri, () => formatting(documents.all(uri), range), []) : null),
-    conversions: (uri, range) =>
-      ofOneLater({ uri, position: range.start, otherwise: [] }, document => conversionActions(document, range, workspace)),
+    formatting: (uri, range) => (concerns(uri) ? answer(uri, () => formatting(readable(uri), range), []) : null),
+    conversions: async (uri, range) => [
+      ...answer(uri, () => secretTextActions(documents.all(uri), range), []),
+      ...(await ofOneLater({ uri, position: range.start, otherwise: [] }, document => conversionActions(document, range, workspace))),
+    ],
     documentLinks: uri => ofEachLater(uri, document => documentLinks(document, workspace)),
     nameCompletion: (uri, position) =>
       ofOneLater({ uri, position, otherwise: { isIncomplete: false, items: [] } }, async document => {

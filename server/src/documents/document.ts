@@ -30,6 +30,8 @@ export interface PrometheusDocument {
   readonly prometheusVersion: Version;
   /** Where it is the text of a scalar in another document. */
   readonly holder: Holder | undefined;
+  /** Nobody can read it as it is written: what is said of it has to quote it. */
+  readonly isEncoded: boolean;
   /** Of a `.promql` file this is an empty tree. */
   readonly tree: SyntaxTree;
   /** The tree beside its schema; undefined where no schema holds. */
@@ -121,6 +123,7 @@ export function createDocument({
     kind,
     prometheusVersion,
     holder,
+    isEncoded: holder !== undefined && (holder.text.encoding !== undefined || holder.document.isEncoded),
     tree,
     root,
     get problems() {

@@ -7,6 +7,7 @@ import { createParser, type Parser, type SyntaxTree } from '../yaml/parse.ts';
 import type { Span } from '../yaml/tree.ts';
 import { createDocument, createDocumentMemo, type DocumentMemo, type Holder, type PrometheusDocument, type Schemas } from './document.ts';
 import { type DocumentKind, isJson, kindOf } from './kind.ts';
+import { encodedPlace } from './encodedPlace.ts';
 import { partOf, type Place, wholeFile } from './place.ts';
 import { sections } from './sections.ts';
 import { templateOf } from './templated.ts';
@@ -77,7 +78,8 @@ class Reader {
     const inner = [...embeddedTexts(document.root)].flatMap(text => {
       const { node, name, language } = text;
       const innerKey = `${key}/${name}`;
-      const innerPlace = textPlace(place, node);
+      const innerPlace = text.encoding === 'base64' ? encodedPlace(place, node) : textPlace(place, node);
+      if (!innerPlace) return [];
       const found = this.#document(innerPlace, {
         key: innerKey,
         name,

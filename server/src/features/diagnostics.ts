@@ -7,6 +7,7 @@ import type { Settings } from '../settings.ts';
 import type { YamlProblem } from '../yaml/parse.ts';
 import { sourceOffsets } from '../yaml/scalar.ts';
 import type { Span } from '../yaml/tree.ts';
+import { decodedLine, inEncodedLine } from './encoded.ts';
 import type { Readers } from './readers.ts';
 import type { Reported } from './reported.ts';
 import { isKnown, templateNotice } from './templated.ts';
@@ -41,7 +42,8 @@ export function allFindings(document: PrometheusDocument, readers: Readers): rea
   return [...known, ...expressions].sort((a, b) => a.start - b.start);
 }
 
-export function toDiagnostic(document: PrometheusDocument, problem: Reported, severity: Severity): Diagnostic {
+export function toDiagnostic(document: PrometheusDocument, found: Reported, severity: Severity): Diagnostic {
+  const problem = document.isEncoded ? quoted(document, found) : found;
   const { code, message, related } = problem;
   const tags = tagsOf(code);
   return {
@@ -57,6 +59,18 @@ export function toDiagnostic(document: PrometheusDocument, problem: Reported, se
         message: place.message,
       })),
     }),
+  };
+}
+
+/** Who reads it cannot see the place. */
+function quoted(document: PrometheusDocument, problem: Reported): Reported {
+  const { start, end, message, related = [] } = problem;
+  const places = related.map(place => ({ ...place, message: `${inEncodedLine(document, place)}: ${place.message}` }));
+  const line = decodedLine(document, problem);
+  return {
+    ...problem,
+    message: `${inEncodedLine(document, problem)}: ${message}`,
+    related: [...(line === '' ? [] : [{ start, end, message: `The line says: ${line}` }]), ...places],
   };
 }
 

@@ -2,6 +2,7 @@ export { alertLabel, classicLabel, groupLabel } from './alertLabel.ts';
 export { receiverName, receiverReference, timeIntervalName, timeIntervalReference } from './alertmanagerNames.ts';
 export { anyScalar } from './anyScalar.ts';
 export { awsTagKey, awsTagValue } from './awsTag.ts';
+export { base64 } from './base64.ts';
 export { bool } from './bool.ts';
 export { dayOfMonthRange, monthRange, weekdayRange, yearRange } from './dateRange.ts';
 export { duration } from './duration.ts';

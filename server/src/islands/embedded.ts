@@ -9,6 +9,7 @@ export interface EmbeddedText {
   readonly name: string;
   /** The pairs that it is one of, where the document around it holds files by name: the files of one folder, once they are mounted. */
   readonly folder: readonly Pair[];
+  readonly encoding: EmbeddedSchema['encoding'];
   readonly language: Exclude<EmbeddedSchema['language'], 'promql' | 'template' | 'notification'>;
 }
 
@@ -21,7 +22,7 @@ export function* embeddedTexts(match: Match): Iterable<EmbeddedText> {
     if (schema.language === 'promql' || schema.language === 'template' || schema.language === 'notification') return;
     const name = match.at === 'field' || match.at === 'entry' ? match.pair.key.text : '';
     const folder = match.at === 'entry' ? (mappingOf(match.parent)?.pairs ?? []) : [];
-    yield { node, name, folder, language: schema.language };
+    yield { node, name, folder, encoding: schema.encoding, language: schema.language };
     return;
   }
   if (schema.kind === 'record' && !schema.holdsDocuments) return;

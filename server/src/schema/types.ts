@@ -108,6 +108,8 @@ export interface EmbeddedSchema {
   readonly language: LanguageId;
   /** What the scalar must be before its language reads it. */
   readonly format?: Format;
+  /** The scalar holds the text so encoded; what is not so encoded is not read. */
+  readonly encoding?: 'base64';
 }
 
 /** `file` is a document whose kind its name and its content tell. */
@@ -157,6 +159,8 @@ export interface Field {
   readonly inherits?: string;
   /** The value that holds when the key is absent, where more than `inherits` and `default` decides it. */
   inEffect?(around: Surroundings): InEffect | undefined;
+  /** The key beside it that takes the same texts in another writing. */
+  readonly twin?: string;
   /** The value, or each value of the list, is the name of something that other places refer to. */
   readonly defines?: SymbolKind;
   /** The value, or each value of the list, is the name of something that is defined elsewhere. */

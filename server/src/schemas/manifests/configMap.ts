@@ -15,15 +15,24 @@ export const configMap = record({
   },
 });
 
-/** Of the API version `v1`. What stands in `data` is Base64 and not read. */
+/** The same as Base64. */
+const encodedFiles = map(formats.string, { ...embedded('file', formats.base64), encoding: 'base64' });
+
+/** Of the API version `v1`. */
 export const secret = record({
   name: 'Secret',
   doc: 'Files that Pods mount and that not everybody may see, such as `additionalScrapeConfigs` or the configuration of an Alertmanager.',
   open: true,
   holdsDocuments: true,
   fields: {
+    data: {
+      type: encodedFiles,
+      twin: 'stringData',
+      doc: 'The files as Base64, each under its name. What is written under `stringData` needs no encoding, and wins.',
+    },
     stringData: {
       type: files,
+      twin: 'data',
       doc: 'The files as text, each under its name. The API server stores them as Base64 in `data`.',
     },
   },
