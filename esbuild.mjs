@@ -3,6 +3,8 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { leanCluster, leanLanguageClient, leanUndici } from './tools/bundle/lean.ts';
+import { licenceNotices } from './tools/bundle/notices.ts';
 
 const dev = process.argv.includes('--dev') || process.argv.includes('--watch');
 const at = path => fileURLToPath(new URL(path, import.meta.url));
@@ -72,9 +74,15 @@ const node = {
 
 const bundles = [
   { ...node, entryPoints: { extension: at('client/src/extension.ts') }, plugins: [lazy, sharedApi] },
-  { ...node, entryPoints: { cluster: at('client/src/cluster/index.ts') }, plugins: [lazy] },
-  { ...node, entryPoints: { languageclient: 'vscode-languageclient/node', undici: 'undici' } },
-  { ...node, entryPoints: { service: at('server/src/languageService.ts') }, plugins: [typesOnly] },
+  { ...node, entryPoints: { cluster: at('client/src/cluster/index.ts') }, plugins: [lazy, leanCluster] },
+  { ...node, entryPoints: { languageclient: 'vscode-languageclient/node' }, plugins: [leanLanguageClient] },
+  { ...node, entryPoints: { undici: 'undici' }, plugins: [leanUndici] },
+  {
+    ...node,
+    entryPoints: { service: at('server/src/languageService.ts') },
+    plugins: [typesOnly],
+    alias: { yaml: at('node_modules/yaml/browser/index.js') },
+  },
   { ...node, entryPoints: { server: at('server/src/main.ts') }, plugins: [sharedService] },
   { ...node, entryPoints: { cli: at('server/src/cli/main.ts') }, plugins: [sharedService], define: { packageVersion } },
   {
@@ -97,8 +105,10 @@ if (process.argv.includes('--watch')) {
   for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
 } else {
   const built = await Promise.all(bundles.map(bundle => esbuild.build({ ...bundle, metafile: true })));
+  const metafiles = built.map(({ metafile }) => metafile);
+  await writeFile(at('dist/licences.txt'), await licenceNotices(metafiles, at('.')));
   // Only what no bundle is any more goes, and goes last: a VS Code that runs may load a bundle at any time.
-  const current = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map(output => basename(output)));
-  const stale = (await readdir(at('dist'))).filter(name => name !== 'package.json' && !current.has(name));
+  const current = new Set(metafiles.flatMap(({ outputs }) => Object.keys(outputs)).map(output => basename(output)));
+  const stale = (await readdir(at('dist'))).filter(name => !['package.json', 'licences.txt'].includes(name) && !current.has(name));
   await Promise.all(stale.map(name => rm(at(`dist/${name}`), { recursive: true })));
 }

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { leanPackages } from './test/support/leanPackages.ts';
 
 export default defineConfig({
   test: {
@@ -19,6 +20,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [leanPackages()],
         test: {
           name: 'contract',
           include: ['test/contract/**/*.test.ts'],

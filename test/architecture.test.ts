@@ -110,7 +110,7 @@ const client: readonly LayerRule[] = [
   {
     in: /^client\/src\/cluster\//,
     mayImport: [/^client\/src\/util\//],
-    packages: [/^@kubernetes\/client-node$/, /^undici$/, /^ws$/, /^node:/],
+    packages: [/^@kubernetes\/client-node$/, /^js-yaml$/, /^undici$/, /^ws$/, /^node:/],
   },
   { in: /^client\/src\/prometheus\//, mayImport: [/^client\/src\/util\//], packages: [/^undici$/, /^node:/] },
   {

@@ -200,6 +200,46 @@ describe.concurrent('a login command', () => {
   });
 });
 
+describe('an auth-provider', () => {
+  const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const idToken = (seconds: number): string =>
+    `${encoded({ alg: 'RS256' })}.${encoded({ sub: 'jane', exp: Math.floor(Date.now() / 1000) + seconds })}.c2lnbmF0dXJl`;
+  const withOidc = (token: string): Login =>
+    login({ authProvider: { name: 'oidc', config: { 'client-id': 'kube', 'id-token': token, 'refresh-token': 'again' } } });
+
+  it('of OpenID Connect sends its token while that lasts', async () => {
+    const token = idToken(200);
+    expect((await withOidc(token).credentials(signal)).headers).toEqual({ authorization: `Bearer ${token}` });
+  });
+
+  it.each([
+    ['has run out', idToken(-30)],
+    ['is none', 'secret'],
+  ])('of OpenID Connect leaves a token that %s to kubectl', async (_what, token) => {
+    expect(await clusterErrorOf(withOidc(token).credentials(signal))).toEqual({
+      kind: 'login',
+      message:
+        'The login of context "test" failed: the OpenID Connect token in the kubeconfig has run out, and any command of kubectl renews it there. Sign in again in a terminal, then retry.',
+    });
+  });
+
+  it.each(['gcp', 'azure'])('of %s runs its command, and takes the token out of what that prints', async name => {
+    const file = path.join(folder, `${name}.mjs`);
+    await writeFile(
+      file,
+      "console.log(JSON.stringify({ credential: { access_token: 'from-cloud', token_expiry: '2099-01-01T00:00:00Z' } }));",
+    );
+    const config = {
+      'cmd-path': process.execPath,
+      'cmd-args': file,
+      'token-key': '{.credential.access_token}',
+      'expiry-key': '{.credential.token_expiry}',
+    };
+    const { headers } = await login({ authProvider: { name, config } }).credentials(signal);
+    expect(headers).toEqual({ authorization: 'Bearer from-cloud' });
+  });
+});
+
 describe('a login that is kept', () => {
   const context = { name: 'test', cluster: { name: 'c', server: 'https://k8s.example', skipTLSVerify: false } };
 

@@ -20,7 +20,11 @@ export async function startApiDouble(listener: RequestListener, tls?: Identity):
     requests.push(request);
     listener(request, response);
   };
-  const server: Server = tls === undefined ? createServer(handle) : createTlsServer({ cert: tls.certificate, key: tls.key }, handle);
+  const server: Server =
+    tls === undefined
+      ? createServer(handle)
+      : // Whoever offers HTTP/2 is taken at his word, as by an API server, and not answered.
+        createTlsServer({ cert: tls.certificate, key: tls.key, ALPNProtocols: ['h2', 'http/1.1'] }, handle);
   const port = await new Promise<number>(resolve => {
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();

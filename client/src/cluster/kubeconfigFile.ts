@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Cluster, type Context, KubeConfig, loadAllYaml, type User } from '@kubernetes/client-node';
+import { type Cluster, type Context, KubeConfig, type User } from '@kubernetes/client-node';
+import { loadAll } from 'js-yaml';
 import { ClusterFailure } from './model.ts';
 import { isRecord, listOf, recordOf, textOf, type UnknownRecord } from './unknown.ts';
 
@@ -46,7 +47,7 @@ export function mergeKubeconfigs(files: readonly KubeconfigEntries[]): Kubeconfi
 }
 
 function parseKubeconfig(text: string, folder: string): KubeconfigEntries {
-  const [document]: readonly unknown[] = loadAllYaml(text);
+  const [document]: readonly unknown[] = loadAll(text);
   // A file that is empty is an empty kubeconfig, as for kubectl.
   if (document === null || document === undefined) return { clusters: [], users: [], contexts: [] };
   if (!isRecord(document)) throw new Error('it holds no mapping of clusters, users and contexts');

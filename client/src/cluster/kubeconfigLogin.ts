@@ -3,6 +3,7 @@ import type { Agent } from 'node:http';
 import type { ConnectionOptions } from 'node:tls';
 import { type Cluster, KubeConfig, type User } from '@kubernetes/client-node';
 import { throwIfAborted, unlessAborted } from '../util/abort.ts';
+import { hasOutdatedIdToken } from './idToken.ts';
 import type { KubeconfigUser } from './kubeconfigFile.ts';
 import { ClusterFailure } from './model.ts';
 import { runLoginCommand } from './loginCommand.ts';
@@ -103,6 +104,9 @@ function createConfig({ name, cluster, user = { name: 'anonymous' } }: LoginCont
 }
 
 async function credentialsOf(config: KubeConfig, { cluster, user }: LoginContext): Promise<Credentials> {
+  if (hasOutdatedIdToken(user?.authProvider)) {
+    throw new Error('the OpenID Connect token in the kubeconfig has run out, and any command of kubectl renews it there.');
+  }
   const options: RequestOptions = {};
   await config.applyToHTTPSOptions(options);
   const { headers, auth, ca, cert, key, rejectUnauthorized, servername, agent } = options;

@@ -93,10 +93,14 @@ export function createTransport(server: ApiServer, limits: TransportLimits = def
 function createConnections({ proxyUrl }: ApiServer, limits: TransportLimits) {
   let current: { readonly key: string; readonly dispatcher: Dispatcher } | undefined;
   const create = (tls: Credentials['tls']): Dispatcher => {
-    const connect = { ...tls, timeout: limits.connectMs, keepAlive: true, keepAliveInitialDelay: 30_000 };
-    // HTTP/1.1: a watch that is given up then frees its socket, and one that stalls holds up no other.
-    const options = { connect, allowH2: false, connectTimeout: limits.connectMs };
-    return proxyUrl === undefined ? new Agent(options) : new ProxyAgent({ ...options, uri: proxyUrl, connect: {}, requestTls: connect });
+    // HTTP/1.1: a watch that is given up then frees its socket, and one that stalls holds up no other. The bundle has nothing else.
+    const http1 = { allowH2: false };
+    const connect = { ...tls, ...http1, timeout: limits.connectMs, keepAlive: true, keepAliveInitialDelay: 30_000 };
+    const options = { connect, ...http1, connectTimeout: limits.connectMs };
+    if (proxyUrl === undefined) return new Agent(options);
+    // undici speaks TLS with a SOCKS proxy too where it is told how.
+    const proxyTls = proxyUrl.startsWith('https:') ? { proxyTls: http1 } : {};
+    return new ProxyAgent({ ...options, ...proxyTls, uri: proxyUrl, connect: {}, requestTls: connect });
   };
   return {
     for(tls: Credentials['tls']): Dispatcher {

@@ -103,8 +103,11 @@ async function openAgent({ http, timeoutMs }: TransportOptions): Promise<Dispatc
   const proxy = http.proxy?.trim();
   if (proxy && !/^https?:\/\/[^/]/.test(proxy)) throw badProxy(proxy);
   const { EnvHttpProxyAgent } = await import('undici');
-  const tls = { rejectUnauthorized: http.strictSSL };
+  // HTTP/1.1, which every server speaks: the bundle of undici has nothing else.
+  const http1 = { allowH2: false };
+  const tls = { rejectUnauthorized: http.strictSSL, ...http1 };
   return new EnvHttpProxyAgent({
+    ...http1,
     ...(proxy ? { httpProxy: proxy, httpsProxy: proxy } : {}),
     noProxy: directHosts(http.noProxy),
     connect: tls,

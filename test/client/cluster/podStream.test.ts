@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { connect as dial } from 'node:net';
+import { connect as dial, createServer as createTcpServer, type Server as TcpServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -19,11 +19,11 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function listen(server: Server): Promise<number> {
+async function listen(server: Server | TcpServer): Promise<number> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   closing.push(() => {
-    server.closeAllConnections();
+    if ('closeAllConnections' in server) server.closeAllConnections();
     return new Promise(resolve => server.close(resolve));
   });
   const address = server.address();
@@ -189,19 +189,47 @@ describe('a proxy', () => {
     return { url: `http://127.0.0.1:${await listen(server)}`, tunnels };
   }
 
-  it('of the kubeconfig is used for lists and for port-forwards', async () => {
-    const identity = selfSigned();
-    const server = createTlsServer({ cert: identity.certificate, key: identity.key }, (_request, response) => {
-      response.end(JSON.stringify({ metadata: { resourceVersion: '1' }, items: [] }));
+  /** Speaks SOCKS 5 (RFC 1928) as far as a CONNECT to an IPv4 address without a login takes. */
+  async function socksProxy(): Promise<{ url: string; tunnels: string[] }> {
+    const tunnels: string[] = [];
+    const tunnel = async (client: Socket): Promise<void> => {
+      await once(client, 'data');
+      client.write(Buffer.of(5, 0));
+      const [request]: Buffer[] = await once(client, 'data');
+      if (request === undefined) return;
+      const [host, port] = [request.subarray(4, 8).join('.'), request.readUInt16BE(8)];
+      tunnels.push(`${host}:${port}`);
+      const far = dial(port, host, () => {
+        client.write(Buffer.of(5, 0, 0, 1, 0, 0, 0, 0, 0, 0));
+        far.pipe(client).pipe(far);
+      });
+      far.on('error', () => client.destroy());
+    };
+    const server = createTcpServer(client => {
+      client.on('error', () => client.destroy());
+      closing.push(() => client.destroy());
+      void tunnel(client);
     });
+    return { url: `socks5://127.0.0.1:${await listen(server)}`, tunnels };
+  }
+
+  it.each([
+    ['CONNECT', connectProxy, selfSigned()],
+    ['SOCKS', socksProxy, undefined],
+  ])('of the kubeconfig is used for lists and for port-forwards, by %s', async (_how, startProxy, tls) => {
+    const answer: RequestListener = (_request, response) => {
+      response.end(JSON.stringify({ metadata: { resourceVersion: '1' }, items: [] }));
+    };
+    const offered = { cert: tls?.certificate, key: tls?.key, ALPNProtocols: ['h2', 'http/1.1'] };
+    const server = tls === undefined ? createServer(answer) : createTlsServer(offered, answer);
     new WebSocketServer({ server }).on('connection', socket => {
       for (const message of [Buffer.of(0, 1, 1), Buffer.of(1, 1, 1), Buffer.from('\0hello')]) socket.send(message);
       socket.close();
     });
     const port = await listen(server);
-    const proxy = await connectProxy();
-    const caData = Buffer.from(identity.certificate).toString('base64');
-    const proxied = api(`https://127.0.0.1:${port}`, { cluster: { caData, proxyUrl: proxy.url } });
+    const proxy = await startProxy();
+    const caData = tls && { caData: Buffer.from(tls.certificate).toString('base64') };
+    const proxied = api(`http${tls ? 's' : ''}://127.0.0.1:${port}`, { cluster: { ...caData, proxyUrl: proxy.url } });
     expect((await proxied.list('service', { signal: signal() })).items).toEqual([]);
     expect(await text(await proxied.connect(target, signal()))).toBe('hello');
     expect(proxy.tunnels).toEqual([`127.0.0.1:${port}`, `127.0.0.1:${port}`]);

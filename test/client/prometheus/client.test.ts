@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createPrometheusClient, type PrometheusClient, type PrometheusClientOptions } from '../../../client/src/prometheus/client.ts';
+import { startApiDouble } from '../../support/apiDouble.ts';
 import { type Answer, always, failure, type FakePrometheus, respond, startFakePrometheus, success } from '../../support/fakePrometheus.ts';
 import { errorOf } from '../../support/prometheusErrors.ts';
+import { selfSigned } from '../../support/selfSigned.ts';
 
 const signal = new AbortController().signal;
 const two = success({ resultType: 'scalar', result: [1, '2'] });
@@ -202,6 +204,11 @@ describe('the client of Prometheus', () => {
     const server = await serve();
     await query(connect(server.url, { http: { proxy: proxy.url, strictSSL: true } }));
     expect([proxy.requests.length, server.requests.length]).toEqual([1, 1]);
+  });
+
+  it('speaks HTTP/1.1 with a server that would rather speak HTTP/2', async () => {
+    await using server = await startApiDouble((_request, response) => response.end(JSON.stringify(two.json)), selfSigned());
+    expect((await query(connect(server.url, { http: { strictSSL: false } }))).result).toMatchObject({ sample: { value: 2 } });
   });
 
   it('says that the proxy that is set is none', async () => {
