@@ -34,6 +34,9 @@ export const forward = (id: string, state: Forward['state']): Forward => ({
   target: { context: 'minikube', namespace: 'default', service: 'traefik', port: { port: 8080, protocol: 'TCP', targetPort: 8080 } },
   state,
   connections: 0,
+  traffic: { accepted: 0, received: 0, sent: 0 },
+  pod: undefined,
+  events: [],
   lastError: undefined,
   stop: () => Promise.resolve(),
 });

@@ -6,6 +6,8 @@ export interface ListOptions {
   readonly namespace?: string;
   /** `key=value` pairs joined by commas. */
   readonly labelSelector?: string;
+  /** Only the object of this name. */
+  readonly name?: string;
   readonly signal: AbortSignal;
 }
 

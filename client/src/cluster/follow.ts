@@ -1,13 +1,14 @@
 import { sleep } from '../util/abort.ts';
 import { backoffMs } from '../util/backoff.ts';
-import type { ClusterApi, WatchEvent } from './api.ts';
+import type { ClusterApi, ListOptions, WatchEvent } from './api.ts';
 import type { KindName, Kinds } from './kinds/index.ts';
 import { isClusterFailure } from './model.ts';
 
 export interface Followed<K extends KindName> {
   readonly api: ClusterApi;
   readonly kind: K;
-  readonly namespace?: string;
+  /** Which objects of the kind. */
+  readonly scope: Omit<ListOptions, 'signal'>;
 }
 
 /** How far the cluster's history is known: a watch goes on from here, as long as the cluster remembers. */
@@ -32,15 +33,14 @@ const pause = { baseMs: 1_000, maxMs: 30_000 };
  * after a while. Throws where going on does not help; the position says then to list, for nobody knows what there will be once it is back.
  */
 export async function* follow<K extends KindName>(
-  { api, kind, namespace }: Followed<K>,
+  { api, kind, scope }: Followed<K>,
   position: Position,
   signal: AbortSignal,
 ): AsyncGenerator<Step<Kinds[K]>> {
-  const scope = { ...(namespace !== undefined && { namespace }), signal };
   let short = 0;
   while (!signal.aborted) {
     if (position.version === undefined) {
-      const { items, resourceVersion } = await api.list(kind, scope);
+      const { items, resourceVersion } = await api.list(kind, { ...scope, signal });
       yield { type: 'listed', items };
       position.version = resourceVersion;
     }
@@ -49,7 +49,7 @@ export async function* follow<K extends KindName>(
     let opened = false;
     const onOpen = (): void => void (opened = true);
     try {
-      for await (const event of api.watch(kind, { ...scope, resourceVersion: from, onOpen })) {
+      for await (const event of api.watch(kind, { ...scope, resourceVersion: from, onOpen, signal })) {
         opened = true;
         // The version moves on behind what was taken: whoever leaves here gets it again from the next watch.
         yield event;

@@ -6,5 +6,6 @@ export { createKubeconfigs, type Kubeconfigs, type KubeconfigSnapshot } from './
 export type { LiveState } from './liveState.ts';
 export { createLiveStore, type Lease, type LiveChange, type LiveStore } from './liveStore.ts';
 export type { Forward, ForwardState, ForwardTarget } from './forward.ts';
+export type { ForwardEvent } from './forwardLog.ts';
 export { createPortForwards, type PortForwards } from './portForwards.ts';
 export { findPrometheusServices } from './discovery.ts';

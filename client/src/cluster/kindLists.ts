@@ -103,7 +103,7 @@ export class KindLists<K extends KindName> {
     const list = new LiveList({
       api,
       kind,
-      ...(!isWide && { namespace }),
+      scope: isWide ? {} : { namespace },
       onChange: namespaces => {
         // All may be known now, or known to be refused: that decides who is watched.
         if (isWide && namespaces === undefined) this.#arrange();

@@ -26,7 +26,7 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
   async function pages<K extends KindName>(kind: K, options: ListOptions, limit: number | undefined): Promise<Listing<Kinds[K]>> {
     const items: Kinds[K][] = [];
     const ask = (next?: string): Promise<unknown> =>
-      transport.json(pathOf(kind, options, { labelSelector: options.labelSelector, limit, continue: next }), options.signal);
+      transport.json(pathOf(kind, options, { ...selectionOf(options), limit, continue: next }), options.signal);
     for (let asked = ask(); ; ) {
       const page = asList(await asked);
       const next = isRecord(page['metadata']) ? textOf(page['metadata']['continue']) : undefined;
@@ -49,8 +49,8 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
       }
     },
     async *watch(kind, options) {
-      const { labelSelector, resourceVersion, signal, onOpen } = options;
-      const path = pathOf(kind, options, { watch: 'true', allowWatchBookmarks: 'true', resourceVersion, labelSelector });
+      const { resourceVersion, signal, onOpen } = options;
+      const path = pathOf(kind, options, { watch: 'true', allowWatchBookmarks: 'true', resourceVersion, ...selectionOf(options) });
       try {
         for await (const line of linesOf(transport.stream(path, signal, onOpen), maxEventLength)) {
           const event = parseWatchEvent(kind, line, server.where);
@@ -75,6 +75,11 @@ function settledLater<T>(promise: Promise<T>): Promise<T> {
 }
 
 type Query = Readonly<Record<string, string | number | undefined>>;
+
+const selectionOf = ({ labelSelector, name }: ListOptions): Query => ({
+  labelSelector,
+  fieldSelector: name === undefined ? undefined : `metadata.name=${name}`,
+});
 
 function pathOf(kind: KindName, { namespace }: ListOptions, query: Query): string {
   const { group, version, plural, namespaced } = kinds[kind];

@@ -12,13 +12,17 @@ export interface ServiceTarget {
 
 /** Pods of a Service that can be connected to now, each with the number of the port; a ClusterFailure where there is none. */
 export async function podsBehind(api: ClusterApi, target: ServiceTarget, signal: AbortSignal): Promise<readonly PodPort[]> {
-  const service = await findService(api, target, signal);
-  const { items } = await api.list('pod', { namespace: target.namespace, labelSelector: selectorText(service), signal });
+  const { namespace, service: name } = target;
+  const services = await api.list('service', { namespace, name, signal });
+  const { items } = await api.list('pod', { namespace, labelSelector: podSelector(services.items, target), signal });
   return choosePods(items, target);
 }
 
-/** Those that run, are ready and stay, with the Service's targetPort resolved on each: pods of two versions may number a named port differently. */
-function choosePods(pods: readonly Pod[], { namespace, service, port }: ServiceTarget): readonly PodPort[] {
+/**
+ * Those that run, are ready and stay, with the Service's targetPort resolved on each: pods of two versions may number a named port differently. A
+ * ClusterFailure where there is none.
+ */
+export function choosePods(pods: readonly Pod[], { namespace, service, port }: ServiceTarget): readonly PodPort[] {
   if (port.protocol !== 'TCP') {
     throw notFound(
       `Port ${port.port} of Service "${service}" speaks ${port.protocol}, and only TCP can be forwarded. Choose another port.`,
@@ -42,20 +46,16 @@ function choosePods(pods: readonly Pod[], { namespace, service, port }: ServiceT
   return reachable;
 }
 
-async function findService(api: ClusterApi, { namespace, service }: ServiceTarget, signal: AbortSignal): Promise<Service> {
-  const { items } = await api.list('service', { namespace, signal });
-  const found = items.find(({ name }) => name === service);
+/** The label selector of the Service's pods, as the API server takes it; a ClusterFailure where the Service is not among these, or selects none. */
+export function podSelector(services: readonly Service[], { namespace, service }: ServiceTarget): string {
+  const found = services.find(({ name }) => name === service);
   if (found === undefined) {
     throw notFound(`There is no Service "${service}" in namespace "${namespace}" any more. Refresh the tree and choose another one.`);
   }
   if (!hasSelector(found) || found.type === 'ExternalName') {
     throw notFound(`Service "${service}" selects no pods, so there is nothing to forward to. Connect to its endpoints directly.`);
   }
-  return found;
-}
-
-function selectorText({ selector }: Service): string {
-  return Object.entries(selector)
+  return Object.entries(found.selector)
     .map(([label, value]) => `${label}=${value}`)
     .join(',');
 }

@@ -8,6 +8,8 @@ import { samePort } from './servicePort.ts';
 
 export interface ForwardRequest {
   readonly target: ForwardTarget;
+  /** Where it shall listen, if that is free: where it did before. */
+  readonly localPort?: number;
   /** Opens the connection that the forward keeps for itself and closes with it. Asked only where the target is not forwarded yet. */
   readonly connect: () => Promise<ClusterApi>;
   readonly signal: AbortSignal;
@@ -41,7 +43,7 @@ export function createPortForwards({ log }: { readonly log: Log }): PortForwards
   };
 
   async function start(request: ForwardRequest): Promise<Forward> {
-    const { target, connect, signal } = request;
+    const { target, localPort, connect, signal } = request;
     const known = [...running.values()].find(({ forward }) => leadsTo(forward, target));
     if (known !== undefined) {
       await unlessAborted(known.started, signal);
@@ -49,7 +51,14 @@ export function createPortForwards({ log }: { readonly log: Log }): PortForwards
       return known.forward.state.kind === 'stopped' ? start(request) : known.forward;
     }
     count += 1;
-    const forward = new PortForward({ id: `forward-${count}`, target, connect, log, onChange: () => changed(forward) });
+    const forward = new PortForward({
+      id: `forward-${count}`,
+      target,
+      ...(localPort !== undefined && { localPort }),
+      connect,
+      log,
+      onChange: () => changed(forward),
+    });
     const started = forward.start();
     running.set(forward.id, { forward, started });
     changes.fire(forward);

@@ -23,7 +23,8 @@ export async function stopForward(services: Services, node?: ForwardNode): Promi
 async function chooseUrl(services: Services, node: ForwardNode | undefined): Promise<string | undefined> {
   const forward = await chooseForward(services, node);
   if (forward === undefined) return undefined;
-  if (forward.state.kind !== 'open') throw new UserError(vscode.l10n.t('This port forward is not open, so it has no address.'));
+  if (forward.state.kind !== 'open' && forward.state.kind !== 'waiting')
+    throw new UserError(vscode.l10n.t('This port forward is not open, so it has no address.'));
   return forward.state.url;
 }
 

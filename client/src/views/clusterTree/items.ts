@@ -1,9 +1,9 @@
-import type { ForwardState } from '../../cluster/index.ts';
 import type { Service, ServicePort } from '../../cluster/kinds/service.ts';
 import type { ClusterError } from '../../cluster/model.ts';
 import type { ScrapeState } from '../../monitoring/chain/scrapeState.ts';
 import { assertNever } from '../../util/assertNever.ts';
 import type { Item as PlainItem } from '../treeItems.ts';
+import { detailLooks, forwardLooks } from './forwardItems.ts';
 import { type Message, type Node, type Scraping, type TreeWorld, idOf } from './nodes.ts';
 
 export interface Item extends PlainItem {
@@ -50,19 +50,10 @@ function looksOf(node: Node, world: TreeWorld): Omit<Item, 'id'> {
         collapsible: 'expanded',
         contextValue: 'forwards',
       };
-    case 'forward': {
-      const { target, state, connections, lastError } = node.forward;
-      const name = `${target.service}:${target.port.port}`;
-      const at = state.kind === 'open' ? `, at ${state.url}` : '';
-      const last = lastError === undefined ? '' : ` The last connection failed: ${lastError.message}`;
-      return {
-        label: name,
-        ...forwardLooks(state),
-        tooltip: `${name} in namespace ${target.namespace} of ${target.context}${at}. Open connections: ${connections}.${last}${forwardFailure(state)}`,
-        collapsible: 'none',
-        contextValue: `forward.${state.kind}`,
-      };
-    }
+    case 'forward':
+      return forwardLooks(node.forward);
+    case 'forwardDetail':
+      return detailLooks(node.forward, node.detail);
     case 'message':
       return messageLooks(node.message);
     default:
@@ -111,23 +102,6 @@ function portLooks({ name, port, protocol, targetPort }: ServicePort): Omit<Item
     contextValue: protocol === 'TCP' ? 'port' : 'port.notTcp',
   };
 }
-
-function forwardLooks(state: ForwardState): { readonly description: string; readonly icon: string; readonly color?: string } {
-  switch (state.kind) {
-    case 'starting':
-      return { description: 'starting', icon: 'loading~spin' };
-    case 'open':
-      return { description: `127.0.0.1:${state.localPort}`, icon: 'circle-filled', color: 'charts.green' };
-    case 'failed':
-      return { description: 'failed', icon: 'error', color: 'errorForeground' };
-    case 'stopped':
-      return { description: 'stopped', icon: 'circle-outline' };
-    default:
-      return assertNever(state);
-  }
-}
-
-const forwardFailure = (state: ForwardState): string => (state.kind === 'failed' ? ` ${state.error.message}` : '');
 
 function messageLooks(message: Message): Omit<Item, 'id'> {
   switch (message.kind) {

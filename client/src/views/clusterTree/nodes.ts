@@ -1,4 +1,4 @@
-import type { Forward, KubeconfigSnapshot, LiveState } from '../../cluster/index.ts';
+import type { Forward, ForwardEvent, KubeconfigSnapshot, LiveState } from '../../cluster/index.ts';
 import type { Namespace } from '../../cluster/kinds/namespace.ts';
 import type { Service, ServicePort } from '../../cluster/kinds/service.ts';
 import type { ClusterError, ContextInfo } from '../../cluster/model.ts';
@@ -6,7 +6,7 @@ import type { ScrapeState } from '../../monitoring/chain/scrapeState.ts';
 import { assertNever } from '../../util/assertNever.ts';
 
 /** What the tree shows. A node carries enough of its ancestors to name its parent. */
-export type Node = ContextNode | NamespaceNode | ServiceNode | PortNode | ForwardsNode | ForwardNode | MessageNode;
+export type Node = ContextNode | NamespaceNode | ServiceNode | PortNode | ForwardsNode | ForwardNode | ForwardDetailNode | MessageNode;
 
 export interface ContextNode {
   readonly kind: 'context';
@@ -40,6 +40,18 @@ export interface ForwardNode {
   readonly kind: 'forward';
   readonly forward: Forward;
 }
+
+/** What a port-forward does and did. */
+interface ForwardDetailNode {
+  readonly kind: 'forwardDetail';
+  readonly forward: Forward;
+  readonly detail: ForwardDetail;
+}
+
+export type ForwardDetail =
+  | { readonly kind: 'pod'; readonly pod: string }
+  | { readonly kind: 'traffic' }
+  | { readonly kind: 'event'; readonly event: ForwardEvent };
 
 /** A failure, a wait or an emptiness, said where the missing thing would stand. */
 interface MessageNode {
@@ -81,8 +93,10 @@ export function childrenOf(node: Node | undefined, world: TreeWorld): readonly N
       return node.service.ports.map(port => ({ kind: 'port', context: node.context, service: node.service, port }));
     case 'forwards':
       return world.forwards.map(forward => ({ kind: 'forward', forward }));
-    case 'port':
     case 'forward':
+      return detailsOf(node.forward).map(detail => ({ kind: 'forwardDetail', forward: node.forward, detail }));
+    case 'port':
+    case 'forwardDetail':
     case 'message':
       return [];
     default:
@@ -103,6 +117,8 @@ export function parentOf(node: Node): Node | undefined {
       return { kind: 'service', context: node.context, service: node.service };
     case 'forward':
       return { kind: 'forwards' };
+    case 'forwardDetail':
+      return { kind: 'forward', forward: node.forward };
     case 'message':
       return node.parent;
     default:
@@ -129,6 +145,8 @@ function pathOf(node: Node): readonly (string | number)[] {
       return ['forwards'];
     case 'forward':
       return ['forwards', node.forward.id];
+    case 'forwardDetail':
+      return ['forwards', node.forward.id, node.detail.kind, node.detail.kind === 'event' ? node.detail.event.number : 0];
     case 'message':
       return [
         'message',
@@ -139,6 +157,20 @@ function pathOf(node: Node): readonly (string | number)[] {
       return assertNever(node);
   }
 }
+
+/** Events the latest first, as many as are read at a glance; the log has them all. */
+function detailsOf({ pod, events }: Forward): readonly ForwardDetail[] {
+  return [
+    ...(pod === undefined ? [] : [{ kind: 'pod', pod } as const]),
+    { kind: 'traffic' },
+    ...events
+      .slice(-shownEvents)
+      .toReversed()
+      .map(event => ({ kind: 'event', event }) as const),
+  ];
+}
+
+const shownEvents = 8;
 
 function roots({ snapshot, forwards }: TreeWorld): readonly Node[] {
   if (snapshot === undefined) return [{ kind: 'message', message: { kind: 'loading' } }];

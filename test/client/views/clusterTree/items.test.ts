@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Item, itemOf } from '../../../../client/src/views/clusterTree/items.ts';
+import { childrenOf } from '../../../../client/src/views/clusterTree/nodes.ts';
 import { context, forward, live, service, world } from '../../../support/treeWorld.ts';
 
 const nowhere = world({});
@@ -63,6 +64,17 @@ describe('an item of the tree', () => {
       contextValue: 'forward.open',
       tooltip: expect.stringContaining('at http://127.0.0.1:4000.'),
     });
+    const waiting = forward('3', {
+      kind: 'waiting',
+      localPort: 4000,
+      url: 'http://127.0.0.1:4000',
+      error: { kind: 'notFound', message: 'No pod is ready.' },
+    });
+    expect(itemOf({ kind: 'forward', forward: waiting }, nowhere)).toMatchObject({
+      description: '127.0.0.1:4000, waiting for a pod',
+      contextValue: 'forward.waiting',
+      tooltip: expect.stringContaining('No pod is ready.'),
+    });
     const failed = forward('2', { kind: 'failed', error: { kind: 'notFound', message: 'No pod is ready.' } });
     expect(itemOf({ kind: 'forward', forward: failed }, nowhere)).toMatchObject({ description: 'failed', contextValue: 'forward.failed' });
     expect(itemOf({ kind: 'forward', forward: failed }, nowhere).tooltip).toContain('No pod is ready.');
@@ -79,5 +91,17 @@ describe('an item of the tree', () => {
     const item = itemOf({ kind: 'message', message: { kind: 'failed', error, retryInMs: 1500 } }, nowhere);
     expect(item).toMatchObject({ label, description: 'A sentence that says why.', retryOnClick: true, contextValue: 'message.retry' });
     expect(item.tooltip).toContain('Tried again in 2 s.');
+  });
+
+  it('tells below a forward which pod it leads to, what went through it and what happened', () => {
+    const used = {
+      ...forward('1', { kind: 'open', localPort: 4000, url: 'http://127.0.0.1:4000' }),
+      pod: 'web-1',
+      connections: 2,
+      traffic: { accepted: 40, received: 1_234_567, sent: 812 },
+      events: ['Listens.', 'Goes on with pod "web-1".'].map((text, index) => ({ at: 0, number: index + 1, text })),
+    };
+    const details = childrenOf({ kind: 'forward', forward: used }, nowhere).map(node => itemOf(node, nowhere).description);
+    expect(details).toEqual(['web-1', '1.2 MB received, 812 B sent, 2 of 40 connections open', 'Goes on with pod "web-1".', 'Listens.']);
   });
 });

@@ -76,8 +76,8 @@ describe('the tree', () => {
       }
       return children.length + children.map(check).reduce((sum, count) => sum + count, 0);
     };
-    // Forwards and one forward; context, namespace, Service, port.
-    expect(check(undefined)).toBe(6);
+    // Forwards, one forward and its traffic; context, namespace, Service, port.
+    expect(check(undefined)).toBe(7);
   });
 
   it('gives names that run into one another ids of their own', () => {
