@@ -56,8 +56,21 @@ function* checkSamples({ range, step }: Subquery, version: Version): Iterable<Pr
   const between = step && seconds(step.text);
   if (length === undefined || between === undefined || between <= 0) return;
   const leftOpen = !isBefore(version, '3.0');
-  if (leftOpen ? length > between : length >= between) return;
+  if (length > between) return;
   const at = { from: range.from, to: step?.to ?? range.to };
+  const longer = step && twice(step.text);
+  const replacement = longer === undefined ? {} : { replacement: `${longer}:${step?.text}` };
+  if (!leftOpen && length === between) {
+    const ahead = `From Prometheus 3.0 on a sample at the very beginning of a range is not in it, and this function needs two. Make the range at least twice the step.`;
+    yield { ...problem(at, ahead, 'version-ahead'), ...replacement };
+    return;
+  }
   const message = `A range of ${range.text.trim()} holds one sample every ${step?.text.trim()}, and this function needs two: it never has a result. Make the range at least twice the step.`;
-  yield problem(at, message, 'promql-too-few-samples');
+  yield { ...problem(at, message, 'promql-too-few-samples'), ...replacement };
+}
+
+/** A duration of one unit, doubled. */
+function twice(duration: string): string | undefined {
+  const [, count, unit] = /^(\d+)([a-z]+)$/.exec(duration) ?? [];
+  return count === undefined || unit === undefined ? undefined : `${Number(count) * 2}${unit}`;
 }

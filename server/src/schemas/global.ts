@@ -6,6 +6,7 @@ import { bool, duration, labelValue, logFile, size, unsigned } from './scalars.t
 import { longInterval } from './scrapeHabits.ts';
 import { globalHints } from './scrapeTiming.ts';
 import { escapingScheme, scrapeProtocols, validationScheme } from './shared.ts';
+import { expandedLabels } from './upgrades.ts';
 
 export const globalConfig = record({
   name: 'global section',
@@ -157,6 +158,7 @@ export const globalConfig = record({
     lessOrEqual('scrape_timeout', 'scrape_interval', { compare: compareWithInterval, largerDefault: '1m' }),
     uniqueItems('scrape_protocols'),
     longInterval,
+    ...expandedLabels,
   ],
   snippets: [
     {

@@ -7,6 +7,7 @@ import { httpClientFields, httpClientRules, olderTokens } from './httpClient.ts'
 import { relabelSteps } from './relabel.ts';
 import { bool, duration, filePath, integer, text, url } from './scalars.ts';
 import { sigv4 } from './sigv4.ts';
+import { http2Default } from './upgrades.ts';
 
 /** With the checks of QueueConfig.Validate (config/config.go). */
 const queueConfig = record({
@@ -202,6 +203,7 @@ export const remoteWrite = record({
       message: 'Only one way to log in may be set: `basic_auth`, `authorization`, `oauth2`, `sigv4`, `azuread` or `google_iam`.',
     }),
     ...olderTokens.flatMap(token => ['sigv4', 'azuread', 'google_iam'].map(login => atMostOneOf([token, login]))),
+    ...http2Default,
     ...httpClientRules,
   ],
   snippets: [

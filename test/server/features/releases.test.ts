@@ -71,6 +71,14 @@ describe('a key, a value, a name', () => {
     expect(found(text, version)).toEqual([finding]);
   });
 
+  test.each([
+    ['2.53', ['version-ahead "url"', 'version-ahead "$POD"']],
+    ['3.0', []],
+  ])('whose meaning 3.0 changes is told for %s', (version, findings) => {
+    const remote = 'remote_write: [{url: https://a}, {url: http://a}, {url: https://a, enable_http2: true}]\n';
+    expect(found(`${remote}global: {external_labels: {a: $POD, b: 5 $}}\n`, version)).toEqual(findings);
+  });
+
   test('is looked at for its key alone where the key came later', () => {
     expect(found('storage: {tsdb: {retention: 30d}}', '2.53')).toEqual(['version-too-old "retention"']);
     expect(found('storage: {tsdb: {retention: 30d}}', '3.8')).toEqual(['wrong-type "30d"']);
@@ -103,7 +111,8 @@ describe('a query', () => {
     ['x_bucket{le="1.0"} or x_bucket{le="+Inf"} or x{quantile=~"0.5|1"}', '3.0', []],
     ['x_bucket{le="1"}', '2.55', ['version-ahead ""1""']],
     ['rate(x[1m:1m])', '3.0', ['promql-too-few-samples "1m:1m"']],
-    ['rate(x[1m:1m])', '2.55', []],
+    ['rate(x[1m:1m])', '2.55', ['version-ahead "1m:1m"']],
+    ['rate(x[2m:1m])', '2.55', []],
     ['rate(x[1m:2m])', '2.55', ['promql-too-few-samples "1m:2m"']],
     ['max_over_time(x[1m:1m])', '3.0', []],
   ] as const)('%s for %s', (expr, version, findings) => {

@@ -7,6 +7,7 @@ import { globalConfig } from '../global.ts';
 import { otlp as otlpOfPrometheus } from '../otlp.ts';
 import { tracing as tracingOfPrometheus } from '../tracing.ts';
 import { borrowed, needed } from './borrow.ts';
+import { formerFlags } from '../upgrades.ts';
 import { lazily } from './lazily.ts';
 import { resource } from './metadata.ts';
 import { attachMetadata } from './monitor.ts';
@@ -445,6 +446,7 @@ export const prometheusSpec = lazily(() =>
       protocolsDiffer,
       enoughShards,
       uniqueItems('enableFeatures'),
+      formerFlags('enableFeatures'),
       uniqueItems('secrets'),
       uniqueItems('remoteWriteReceiverMessageVersions'),
       uniqueBy('scrapeClasses', 'name', { what: 'scrape class' }),
