@@ -273,7 +273,11 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     signatureHelp: (uri, position) => ofOne(uri, position, document => signatureHelp(document, position)) ?? null,
     codeActions: (uri, range, shown) => ofOne(uri, range.start, document => codeActions(document, { range, shown }, readers)) ?? [],
     ignoreActions: (uri, range, shown) => ofOne(uri, range.start, document => ignoreActions(document, { range, shown })) ?? [],
-    fixAll: uri => answer(uri, () => fixAll(readable(uri), readers), []),
+    fixAll: uri =>
+      answer(uri, () => {
+        const source = documents.source(uri);
+        return source ? fixAll(source, documents.all(uri), { read: documents.read, readers }) : [];
+      }, []),
     projectActions: (uri, range, shown) => ofEachLater(uri, document => projectActions(document, { range, shown }, workspace)),
     formatting: (uri, range) => (concerns(uri) ? answer(uri, () => formatting(readable(uri), range), []) : null),
     conversions: async (uri, range) => [

@@ -8,6 +8,8 @@ export interface Documents {
   /** A file was opened or changed. */
   update(source: TextDocument): void;
   close(uri: string): void;
+  /** The text of an open file. */
+  source(uri: string): TextDocument | undefined;
   /** The documents of a file that need not be open. */
   read(source: TextDocument): readonly PrometheusDocument[];
   /** Every document of an open file, each before those that it holds; empty where the file is not open. */
@@ -44,6 +46,7 @@ export function createDocuments(schemas: Schemas): Documents {
     close(uri) {
       entries.delete(uri);
     },
+    source: uri => entries.get(uri)?.source,
     read: source => readFile({ source, schemas, memory: new Map(), version }),
     all,
     follow(next) {

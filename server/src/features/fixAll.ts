@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PrometheusDocument } from '../documents/document.ts';
 import { editsOf } from './fixes/edits.ts';
 import { fixableFindings } from './fixes/fixable.ts';
@@ -10,12 +11,50 @@ import type { Readers } from './readers.ts';
 /** Ours alone, so that an editor can be told to fix these files on save and no others. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.prometheusWorkbench`;
 
-/** All fixes of a file that do not get into each other's way, as one change; none where nothing can be fixed. */
-export function fixAll(documents: readonly PrometheusDocument[], readers: Readers): readonly CodeAction[] {
-  const edits = documents.reduce<readonly TextEdit[]>((before, document) => withFixesOf(document, readers, before), []);
-  const [first] = documents;
-  if (!first || edits.length === 0) return [];
-  return [{ title: 'Fix all that has one sure fix', kind: fixAllKind, edit: { changes: { [first.uri]: [...edits] } } }];
+interface Reading {
+  /** The documents of a text, as they stand in the file. */
+  readonly read: (source: TextDocument) => readonly PrometheusDocument[];
+  readonly readers: Readers;
+}
+
+/** A fix may make way for another one, and what gets into the way of another waits for the next round. */
+const rounds = 5;
+
+/** All fixes of a file as one change, after which nothing is left that has one; none where nothing can be fixed. */
+export function fixAll(source: TextDocument, documents: readonly PrometheusDocument[], { read, readers }: Reading): readonly CodeAction[] {
+  const first = fixesOf(documents, readers);
+  if (first.length === 0) return [];
+  let text = TextDocument.applyEdits(source, [...first]);
+  let edits = first;
+  for (let round = 1; round < rounds; round++) {
+    const now = TextDocument.create(source.uri, source.languageId, source.version, text);
+    const more = fixesOf(read(now), readers);
+    if (more.length === 0) break;
+    text = TextDocument.applyEdits(now, [...more]);
+    edits = [changeOf(source, text)];
+  }
+  return [{ title: 'Fix all that has one sure fix', kind: fixAllKind, edit: { changes: { [source.uri]: [...edits] } } }];
+}
+
+/** All fixes that do not get into each other's way. */
+const fixesOf = (documents: readonly PrometheusDocument[], readers: Readers): readonly TextEdit[] =>
+  documents
+    .filter(({ isEncoded }) => !isEncoded)
+    .reduce<readonly TextEdit[]>((before, document) => withFixesOf(document, readers, before), []);
+
+/** The lines from the first that differs to the last. */
+function changeOf(source: TextDocument, after: string): TextEdit {
+  const before = source.getText();
+  const most = Math.min(before.length, after.length);
+  let same = 0;
+  while (same < most && before[same] === after[same]) same++;
+  const start = before.lastIndexOf('\n', same - 1) + 1;
+  let alike = 0;
+  while (alike < most - start && before[before.length - 1 - alike] === after[after.length - 1 - alike]) alike++;
+  const nextLine = before.indexOf('\n', before.length - alike);
+  const rest = nextLine === -1 ? 0 : before.length - nextLine - 1;
+  const range = { start: source.positionAt(start), end: source.positionAt(before.length - rest) };
+  return { range, newText: after.slice(start, after.length - rest) };
 }
 
 function withFixesOf(document: PrometheusDocument, readers: Readers, before: readonly TextEdit[]): readonly TextEdit[] {

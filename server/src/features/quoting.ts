@@ -5,7 +5,7 @@ export function asPlain(text: string, flow = false): string {
 
 const inSingleQuotes = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-const partsFlow = (text: string): boolean => /[,[\]{}]/.test(text);
+const partsFlow = (text: string): boolean => /[,?[\]{}]/.test(text);
 
 /** A text in the quotes that the person has begun with. */
 export function quotedLike(text: string, begun: string, flow = false): string {

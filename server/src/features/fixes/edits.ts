@@ -50,6 +50,8 @@ export function editsOf(document: PrometheusDocument, problem: Reported, fix: Fi
   const splices = splicesOf(document, problem, fix);
   // What stands for an action of a template in the document's text must not be written into the file.
   if (splices.some(splice => document.isMasked(splice))) return [];
+  // A tag that makes the scalar what it is stands before it.
+  if (splices.every(({ start, end, text }) => document.text.slice(start, end) === text)) return [];
   const edits = splices.map(({ start, end, text }) => document.edit({ start, end }, text));
   const sayable = edits.flatMap(edit => edit ?? []);
   return sayable.length === edits.length ? sayable : [];
