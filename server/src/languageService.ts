@@ -276,7 +276,7 @@ export function createLanguageService(host: Host, schemas: Schemas = ownSchemas)
     fixAll: uri =>
       answer(uri, () => {
         const source = documents.source(uri);
-        return source ? fixAll(source, documents.all(uri), { read: documents.read, readers }) : [];
+        return source ? fixAll(source, documents.all(uri), { read: now => documents.read(now), readers }) : [];
       }, []),
     projectActions: (uri, range, shown) => ofEachLater(uri, document => projectActions(document, { range, shown }, workspace)),
     formatting: (uri, range) => (concerns(uri) ? answer(uri, () => formatting(readable(uri), range), []) : null),
