@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClusterApi, WatchEvent } from '../../client/src/cluster/api.ts';
-import type { KindName, Kinds } from '../../client/src/cluster/kinds/index.ts';
+import { type KindName, type Kinds, kinds } from '../../client/src/cluster/kinds/index.ts';
 import { apiServerOf } from '../../client/src/cluster/contextServer.ts';
 import { createKubeconfigs, createLiveStore, type Kubeconfigs } from '../../client/src/cluster/index.ts';
 import { readKubeconfigFile } from '../../client/src/cluster/kubeconfigFile.ts';
@@ -13,7 +13,9 @@ import { clusterErrorOf } from '../support/clusterErrors.ts';
 import { answer, deadPort, echoDeployment, echoPort } from '../support/echoPods.ts';
 import { type KubeAdmin, kubeAdmin } from '../support/kubeAdmin.ts';
 import { silentLog } from '../support/silentLog.ts';
-import { type ClusterAbilities, describePortForwards } from './clusterForwards.ts';
+import { describeFetches } from './clusterFetches.ts';
+import { type ClusterAbilities, describePortForwards, type PreparedCluster } from './clusterForwards.ts';
+import { describeObjects } from './clusterObjects.ts';
 
 /** A cluster to hold the contract against. */
 export interface ClusterUnderTest {
@@ -114,7 +116,11 @@ export function describeCluster({ tellsPodEnd }: ClusterAbilities, start: () => 
 
     it('gives namespaces, and pods by label', async () => {
       const namespaces = await api.list('namespace', { signal: live() });
-      expect(namespaces.items).toContainEqual(expect.objectContaining({ name: namespace, terminating: false }));
+      expect(namespaces.items).toContainEqual({
+        name: namespace,
+        labels: { 'kubernetes.io/metadata.name': namespace },
+        terminating: false,
+      });
       const pods = await api.list('pod', { namespace, labelSelector: 'app=echo', signal: live() });
       expect(pods.items).toHaveLength(2);
       expect(pods.items[0]).toMatchObject({
@@ -124,6 +130,17 @@ export function describeCluster({ tellsPodEnd }: ClusterAbilities, start: () => 
       });
       const none = await api.list('pod', { namespace, labelSelector: 'app=other', signal: live() });
       expect(none.items).toEqual([]);
+    });
+
+    it.each(namesOf(kinds))('gives objects of the kind %s', async kind => {
+      const { items, resourceVersion } = await api.list(kind, { namespace, signal: live() });
+      expect(items).toEqual(expect.any(Array));
+      expect(resourceVersion).not.toBe('');
+    });
+
+    it('gives what a field selector names', async () => {
+      const { items } = await api.list('service', { namespace, fieldSelector: 'metadata.name=two', signal: live() });
+      expect(items.map(({ name }) => name)).toEqual(['two']);
     });
 
     it('follows the pages', async () => {
@@ -196,7 +213,10 @@ export function describeCluster({ tellsPodEnd }: ClusterAbilities, start: () => 
     });
   });
 
-  describePortForwards({ tellsPodEnd }, () => ({ api, admin, namespace, seen }));
+  const prepared = (): PreparedCluster => ({ api, admin, namespace, seen });
+  describePortForwards({ tellsPodEnd }, prepared);
+  describeObjects(async () => ({ ...prepared(), limited: await kubeconfigs.connect(cluster.limitedContext) }));
+  describeFetches(async () => ({ ...prepared(), limited: await kubeconfigs.connect(cluster.limitedContext) }));
 
   const serviceNamed = (name: string): object => ({
     apiVersion: 'v1',
@@ -205,5 +225,9 @@ export function describeCluster({ tellsPodEnd }: ClusterAbilities, start: () => 
     spec: { selector: { app: 'echo' }, ports: [echoPort, deadPort] },
   });
 }
+
+// Object.keys forgets which they are.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const namesOf = <T extends object>(table: T): (keyof T)[] => Object.keys(table) as (keyof T)[];
 
 const live = (): AbortSignal => new AbortController().signal;

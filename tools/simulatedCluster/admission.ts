@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { isPod, isService, type KubeObject, type Pod, type Service } from './objects.ts';
 import type { Resource } from './resources.ts';
 import { invalid, type Status } from './status.ts';
@@ -23,8 +24,17 @@ export function admit(resource: Resource, object: KubeObject, context: { previou
     ...object.metadata,
     uid: previous?.metadata.uid ?? randomUUID(),
     creationTimestamp: previous?.metadata.creationTimestamp ?? now(),
+    ...(counted.has(resource.group) && { generation: generationOf(object, previous) }),
   };
   return { ok: true, object: withDefaults({ ...object, metadata }, previous, addresses) };
+}
+
+/** The groups whose objects count the changes of their spec, of those served here. */
+const counted = new Set(['apps', 'monitoring.coreos.com']);
+
+function generationOf(object: KubeObject, previous: KubeObject | undefined): number {
+  const before = previous?.metadata.generation ?? 0;
+  return previous !== undefined && isDeepStrictEqual(object.spec, previous.spec) ? before : before + 1;
 }
 
 /** RFC 3339 with whole seconds, as metav1.Time is written. */
@@ -56,10 +66,16 @@ function serviceProblem({ spec }: Service): string | undefined {
 }
 
 function withDefaults(object: KubeObject, previous: KubeObject | undefined, addresses: Addresses): KubeObject {
-  if (object.kind === 'Namespace') return { ...object, status: object.status ?? { phase: 'Active' } };
+  if (object.kind === 'Namespace') return namespaceDefaults(object);
   if (isService(object)) return serviceDefaults(object, previous, addresses);
   if (isPod(object)) return podDefaults(object);
+  if (object.kind === 'Secret') return secretDefaults(object);
   return object;
+}
+
+function namespaceDefaults(object: KubeObject): KubeObject {
+  const labels = { ...object.metadata.labels, 'kubernetes.io/metadata.name': object.metadata.name };
+  return { ...object, metadata: { ...object.metadata, labels }, status: object.status ?? { phase: 'Active' } };
 }
 
 function serviceDefaults(service: Service, previous: KubeObject | undefined, addresses: Addresses): KubeObject {
@@ -78,6 +94,19 @@ function serviceDefaults(service: Service, previous: KubeObject | undefined, add
     },
     status: service.status ?? { loadBalancer: {} },
   };
+}
+
+interface Secret extends KubeObject {
+  readonly type?: string;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly stringData?: Readonly<Record<string, string>>;
+}
+
+/** `stringData` is for writing alone: what is read back is `data`. */
+function secretDefaults({ stringData = {}, ...secret }: Secret): Secret {
+  const encoded = Object.entries(stringData).map(([key, value]) => [key, Buffer.from(value).toString('base64')]);
+  const data = { ...secret.data, ...Object.fromEntries(encoded) };
+  return encoded.length === 0 ? { type: 'Opaque', ...secret } : { type: 'Opaque', ...secret, data };
 }
 
 function podDefaults(pod: Pod): KubeObject {

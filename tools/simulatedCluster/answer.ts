@@ -1,15 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { json } from 'node:stream/consumers';
-import type { Admitted } from './admission.ts';
 import type { ClusterContext } from './context.ts';
 import { discoveryAnswer } from './discovery.ts';
 import { inflict } from './faults.ts';
 import { admitRequest, type ResourceRequest } from './gate.ts';
 import { answerList, selectorOf } from './list.ts';
-import { mergePatch } from './mergePatch.ts';
 import { passOn, resolveProxy } from './proxy.ts';
-import { badRequest, internalError, noSuchResource, notAllowed, notFound, success, unsupportedPatch, type Status } from './status.ts';
-import { parseObject } from './writer.ts';
+import { badRequest, internalError, noSuchResource, notAllowed, notFound, success, type Status } from './status.ts';
+import { remove, write } from './writing.ts';
 
 interface Exchange {
   readonly request: IncomingMessage;
@@ -48,7 +45,7 @@ async function answerResource(context: ClusterContext, gate: ResourceRequest, ex
     const resolved = resolveProxy(context.store, context.backends, access);
     if (!resolved.ok) return sendStatus(response, resolved.status);
     const fail = (status: Status): void => sendStatus(response, status);
-    return passOn(request, response, { endpoint: resolved.endpoint, path: `${access.rest}${url.search}`, fail });
+    return passOn(request, response, { ...resolved, path: `${access.rest}${url.search}`, fail });
   }
   if (subresource === 'portforward') return sendStatus(response, badRequest('Upgrade request required'));
   if (subresource !== undefined) return sendStatus(response, noSuchResource());
@@ -64,53 +61,29 @@ async function answerResource(context: ClusterContext, gate: ResourceRequest, ex
     case 'watch':
       return answerWatch(context, gate, response);
     case 'delete': {
-      const deleted = context.writer.delete(resource, name, namespace);
+      const deleted = await remove(context, gate, request);
       if (!deleted.ok) return sendStatus(response, deleted.status);
       const { object } = deleted;
       return send(
         response,
         200,
-        resource.kind === 'Service' || resource.kind === 'ConfigMap' ? success(resource, name, object.metadata.uid ?? '') : object,
+        ['Service', 'ConfigMap', 'Secret'].includes(resource.kind) ? success(resource, name, object.metadata.uid ?? '') : object,
       );
     }
     case 'create':
     case 'update':
     case 'patch': {
       const written = await write(context, gate, request);
-      return written.ok ? send(response, verb === 'create' ? 201 : 200, written.object) : sendStatus(response, written.status);
+      if (!written.ok) return sendStatus(response, written.status);
+      response.setHeader(
+        'warning',
+        written.warnings.map(warning => `299 - ${JSON.stringify(warning)}`),
+      );
+      return send(response, written.created ? 201 : 200, written.object);
     }
     default:
       return sendStatus(response, notAllowed());
   }
-}
-
-async function write(
-  { store, writer }: ClusterContext,
-  { access, verb, url }: ResourceRequest,
-  request: IncomingMessage,
-): Promise<Admitted> {
-  const { resource, namespace, name } = access;
-  const options = { dryRun: url.searchParams.get('dryRun') === 'All' };
-  const body = await json(request).catch(() => undefined);
-  if (verb === 'patch') {
-    if (!/^application\/(strategic-)?merge-patch\+json/.test(request.headers['content-type'] ?? ''))
-      return { ok: false, status: unsupportedPatch() };
-    const before = store.get(resource, name ?? '', namespace);
-    if (before === undefined) return { ok: false, status: notFound(resource, name ?? '') };
-    // Only a version that the patch itself names is compared.
-    const { resourceVersion: _, ...metadata } = before.metadata;
-    const patched = parseObject(mergePatch({ ...before, metadata }, body), resource, namespace);
-    return patched.ok ? writer.update(resource, patched.object, options) : patched;
-  }
-  const parsed = parseObject(body, resource, namespace);
-  if (!parsed.ok) return parsed;
-  if (name !== undefined && parsed.object.metadata.name !== name) {
-    return {
-      ok: false,
-      status: badRequest(`the name of the object (${parsed.object.metadata.name}) does not match the name on the URL (${name})`),
-    };
-  }
-  return verb === 'create' ? writer.create(resource, parsed.object, options) : writer.update(resource, parsed.object, options);
 }
 
 function answerWatch({ watches }: ClusterContext, { access, url }: ResourceRequest, response: ServerResponse): void {

@@ -44,8 +44,9 @@ function groupAnswer(path: string): object | undefined {
 const groups = (): string[] => [...new Set(resources.map(({ group }) => group).filter(group => group !== ''))];
 
 function groupEntry(name: string): object {
-  const versions = resources.filter(({ group }) => group === name).map(({ version }) => ({ groupVersion: `${name}/${version}`, version }));
-  return { name, versions: versions.slice(0, 1), preferredVersion: versions[0] };
+  const names = new Set(resources.filter(({ group }) => group === name).map(({ version }) => version));
+  const versions = [...names].map(version => ({ groupVersion: `${name}/${version}`, version }));
+  return { name, versions, preferredVersion: versions[0] };
 }
 
 function resourceList(groupVersion: string): object | undefined {
@@ -55,13 +56,13 @@ function resourceList(groupVersion: string): object | undefined {
     kind: 'APIResourceList',
     apiVersion: 'v1',
     groupVersion,
-    resources: rows.map(({ plural, singular, kind, namespaced, shortName }) => ({
+    resources: rows.map(({ plural, singular, kind, namespaced, shortName, verbs }) => ({
       name: plural,
       singularName: singular,
       namespaced,
       kind,
-      verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
-      shortNames: [shortName],
+      verbs,
+      ...(shortName !== '' && { shortNames: [shortName] }),
     })),
   };
 }

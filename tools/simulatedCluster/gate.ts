@@ -4,13 +4,14 @@ import type { ClusterContext } from './context.ts';
 import { probes } from './discovery.ts';
 import { routeOf, verbOf, type ResourceAccess } from './route.ts';
 import { forbidden, forbiddenPath, noSuchResource, unauthorized, type Status } from './status.ts';
-import { authenticate, mayDo } from './users.ts';
+import { authenticate, mayDo, type User } from './users.ts';
 
 export interface ResourceRequest {
   readonly kind: 'resource';
   readonly verb: string;
   readonly access: ResourceAccess;
   readonly url: URL;
+  readonly user: User;
 }
 
 /** A request that was let in, or the Status that turns it away. */
@@ -24,7 +25,7 @@ export function admitRequest({ users, expired }: ClusterContext, request: Incomi
   const url = new URL(request.url ?? '/', 'http://simulated');
   const login = authenticate(users, expired, request.headers.authorization);
   if (login.kind === 'refused') return { kind: 'refused', status: unauthorized() };
-  const user = login.kind === 'user' ? login.user : { name: 'system:anonymous', token: '', allow: [] };
+  const user: User = login.kind === 'user' ? login.user : { name: 'system:anonymous', token: '', allow: [] };
   const route = routeOf(url.pathname);
   switch (route.kind) {
     case 'unknownResource':
@@ -35,8 +36,11 @@ export function admitRequest({ users, expired }: ClusterContext, request: Incomi
     case 'resource': {
       const { access } = route;
       const verb = verbOf(request.method ?? 'GET', access, isWatch(url));
-      if (!mayDo(user, { ...access, verb })) return { kind: 'refused', status: forbidden({ ...access, user: user.name, verb }) };
-      return { kind: 'resource', verb, access, url };
+      // Whoever is known may ask what he may do.
+      const asksItself = access.resource.kind === 'SelfSubjectAccessReview' && login.kind === 'user';
+      if (!asksItself && !mayDo(user, { ...access, plural: access.resource.plural, verb }))
+        return { kind: 'refused', status: forbidden({ ...access, user: user.name, verb }) };
+      return { kind: 'resource', verb, access, url, user };
     }
     default:
       return assertNever(route);

@@ -10,6 +10,23 @@ interface ObjectMeta {
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly ownerReferences?: readonly OwnerReference[];
+  /** Counts the changes of the spec. */
+  readonly generation?: number;
+  readonly managedFields?: readonly ManagedFields[];
+}
+
+/** Which fields someone set, in the API server's own form: `{"f:data":{"f:key":{}}}`. */
+export interface ManagedFields {
+  readonly manager: string;
+  readonly operation: 'Apply' | 'Update';
+  readonly apiVersion: string;
+  readonly time: string;
+  readonly fieldsType: 'FieldsV1';
+  readonly fieldsV1: FieldSet;
+}
+
+export interface FieldSet {
+  readonly [field: `f:${string}`]: FieldSet;
 }
 
 export interface OwnerReference {

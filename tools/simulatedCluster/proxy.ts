@@ -1,4 +1,5 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import type { Backends, Endpoint } from './backends.ts';
 import { containerPort } from './controllers.ts';
 import { isPod, isReady, isService, type Service } from './objects.ts';
@@ -8,13 +9,26 @@ import { selects } from './selector.ts';
 import { badRequest, notFound, unavailable, type Status } from './status.ts';
 import type { Store } from './store.ts';
 
-export type Resolved = { readonly ok: true; readonly endpoint: Endpoint } | { readonly ok: false; readonly status: Status };
+export type Resolved =
+  | { readonly ok: true; readonly endpoint: Endpoint; readonly tls?: boolean }
+  | { readonly ok: false; readonly status: Status };
 
 /** The endpoint behind `services/[SCHEME:]NAME[:PORT]/proxy` or `pods/[SCHEME:]NAME[:PORT]/proxy`. */
 export function resolveProxy(store: Store, backends: Backends, access: ResourceAccess): Resolved {
-  const { resource, namespace, name: reference = '' } = access;
+  const { name: reference = '' } = access;
   const parts = reference.split(':');
-  const [name = '', port = ''] = parts.length === 3 ? parts.slice(1) : parts;
+  const [scheme, name = '', port = ''] = parts.length === 3 ? parts : ['', ...parts];
+  const resolved = endpointOf(store, backends, { access, name, port });
+  return resolved.ok ? { ...resolved, tls: scheme === 'https' } : resolved;
+}
+
+interface Reference {
+  readonly access: ResourceAccess;
+  readonly name: string;
+  readonly port: string;
+}
+
+function endpointOf(store: Store, backends: Backends, { access: { resource, namespace }, name, port }: Reference): Resolved {
   const object = store.get(resource, name, namespace);
   if (object === undefined) return { ok: false, status: notFound(resource, name) };
   if (isService(object)) return serviceEndpoint(store, backends, { service: object, port });
@@ -53,16 +67,19 @@ const reached = (endpoint: Endpoint | undefined, address: string): Resolved =>
 
 export interface Hop {
   readonly endpoint: Endpoint;
+  /** Whether the pod speaks TLS; who it is is not asked. */
+  readonly tls?: boolean;
   /** Path and query as the pod sees them. */
   readonly path: string;
   readonly fail: (status: Status) => void;
 }
 
 /** Passes a request on and its answer back. The caller's credentials stay here. */
-export function passOn(request: IncomingMessage, response: ServerResponse, { endpoint, path, fail }: Hop): void {
+export function passOn(request: IncomingMessage, response: ServerResponse, { endpoint, tls = false, path, fail }: Hop): void {
   const { authorization: _, host: __, connection: ___, ...headers } = request.headers;
   // An agent of its own, for the shared one may be set to go through the proxy of the machine's network.
-  const onward = httpRequest({ ...endpoint, path, method: request.method, headers, agent: false }, answer => {
+  const options = { ...endpoint, path, method: request.method, headers, agent: false, rejectUnauthorized: false };
+  const onward = (tls ? httpsRequest : httpRequest)(options, answer => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });

@@ -18,6 +18,13 @@ export interface StatusDetails {
   readonly kind?: string;
   readonly uid?: string;
   readonly retryAfterSeconds?: number;
+  readonly causes?: readonly StatusCause[];
+}
+
+export interface StatusCause {
+  readonly reason?: string;
+  readonly message: string;
+  readonly field: string;
 }
 
 interface Failure {
@@ -104,12 +111,44 @@ export const conflict = (resource: Resource, name: string): Status =>
     details: detailsOf(resource, name),
   });
 
-export const invalid = (resource: Resource, name: string, problem: string): Status =>
-  failure({
+/** The problem begins with the field that has it: `spec.ports: Required value`. */
+export function invalid(resource: Resource, name: string, problem: string): Status {
+  const [field = '', ...rest] = problem.split(': ');
+  return failure({
     code: 422,
     reason: 'Invalid',
     message: `${resource.kind}${resource.group === '' ? '' : `.${resource.group}`} "${name}" is invalid: ${problem}`,
-    details: { ...detailsOf(resource, name), kind: resource.kind },
+    details: { ...detailsOf(resource, name), kind: resource.kind, causes: [{ message: rest.join(': '), field }] },
+  });
+}
+
+export const preconditionFailed = (resource: Resource, name: string, problem: string): Status =>
+  failure({
+    code: 409,
+    reason: 'Conflict',
+    message: `Operation cannot be fulfilled on ${qualified(resource)} "${name}": Precondition failed: ${problem}`,
+    details: detailsOf(resource, name),
+  });
+
+export function applyConflict(causes: readonly StatusCause[]): Status {
+  const count = causes.length === 1 ? '1 conflict' : `${causes.length} conflicts`;
+  const told = causes.map(({ message, field }) => `${message}: ${field}`).join('\n');
+  return failure({ code: 409, reason: 'Conflict', message: `Apply failed with ${count}: ${told}`, details: { causes } });
+}
+
+export const strictDecoding = (resource: Resource, unknown: readonly string[]): Status =>
+  badRequest(
+    `${resource.kind} in version "${resource.version}" cannot be handled as a ${resource.kind}: strict decoding error: ${unknown.map(unknownField).join(', ')}`,
+  );
+
+export const unknownField = (field: string): string => `unknown field "${field}"`;
+
+export const managerMissing = (): Status =>
+  failure({
+    code: 422,
+    reason: 'Invalid',
+    message: 'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
+    details: { causes: [{ message: 'Required value: is required for apply patch', field: 'fieldManager' }] },
   });
 
 export const badRequest = (message: string): Status => failure({ code: 400, reason: 'BadRequest', message });
@@ -133,7 +172,7 @@ export const unsupportedPatch = (): Status =>
     code: 415,
     reason: 'UnsupportedMediaType',
     message:
-      'the body of the request was in an unknown format - accepted media types include: application/merge-patch+json, application/strategic-merge-patch+json',
+      'the body of the request was in an unknown format - accepted media types include: application/merge-patch+json, application/strategic-merge-patch+json, application/apply-patch+yaml',
   });
 
 export const unavailable = (message: string): Status => failure({ code: 503, reason: 'ServiceUnavailable', message });

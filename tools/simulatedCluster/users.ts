@@ -1,5 +1,3 @@
-import type { Resource } from './resources.ts';
-
 /** One allowance, in the manner of RBAC: the verbs on the resources, in one namespace or, where none is named, in all of them. */
 interface Rule {
   readonly namespace?: string;
@@ -28,13 +26,13 @@ export const limited: User = {
 
 export interface Access {
   readonly verb: string;
-  readonly resource: Resource;
+  readonly plural: string;
   readonly subresource?: string;
   readonly namespace?: string;
 }
 
-export function mayDo({ allow }: User, { verb, resource, subresource, namespace }: Access): boolean {
-  const path = subresource === undefined ? resource.plural : `${resource.plural}/${subresource}`;
+export function mayDo({ allow }: User, { verb, plural, subresource, namespace }: Access): boolean {
+  const path = subresource === undefined ? plural : `${plural}/${subresource}`;
   return allow.some(
     rule => (rule.namespace === undefined || rule.namespace === namespace) && includes(rule.verbs, verb) && includes(rule.resources, path),
   );

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { admit, now, type Addresses, type Admitted } from './admission.ts';
 import type { KubeObject } from './objects.ts';
 import { resourceOfKind, resources, type Resource } from './resources.ts';
@@ -39,10 +40,17 @@ export class KubernetesWriter {
     // Status is a subresource of its own: a write to the object leaves it as it is.
     const admitted = admit(
       resource,
-      { ...object, ...(previous.status !== undefined && { status: previous.status }) },
+      {
+        ...object,
+        metadata: { ...object.metadata, resourceVersion: previous.metadata.resourceVersion ?? '' },
+        ...(previous.status !== undefined && { status: previous.status }),
+      },
       { previous, addresses: this.addresses },
     );
-    return admitted.ok && !dryRun ? { ok: true, object: this.#store.put(resource, admitted.object) } : admitted;
+    if (!admitted.ok || dryRun) return admitted;
+    // A write that changes nothing makes no new version.
+    const same = isDeepStrictEqual(admitted.object, previous);
+    return { ok: true, object: same ? previous : this.#store.put(resource, admitted.object) };
   }
 
   /** Deletes at once, but lets watchers see the object terminating first, as pods and namespaces are seen. */

@@ -1,5 +1,7 @@
 import type { Duplex } from 'node:stream';
+import type { FetchRequest, Fetched, FetchTarget } from './fetchFrom.ts';
 import type { KindName, Kinds } from './kinds/index.ts';
+import type { ObjectApi } from './objectApi.ts';
 
 export interface ListOptions {
   /** All namespaces when absent. */
@@ -8,6 +10,8 @@ export interface ListOptions {
   readonly labelSelector?: string;
   /** Only the object of this name. */
   readonly name?: string;
+  /** Such as `involvedObject.uid=...`; which fields can be named depends on the kind. */
+  readonly fieldSelector?: string;
   readonly signal: AbortSignal;
 }
 
@@ -34,7 +38,7 @@ export interface WatchOptions extends ListOptions {
  * One context of one cluster. The simulated and the real implementation pass the same contract tests.
  * Every failure is a ClusterFailure; an aborted signal rejects with its AbortError.
  */
-export interface ClusterApi {
+export interface ClusterApi extends ObjectApi {
   readonly context: string;
   /** Complete: pages are followed. */
   list<K extends KindName>(kind: K, options: ListOptions): Promise<Listing<Kinds[K]>>;
@@ -42,6 +46,8 @@ export interface ClusterApi {
   watch<K extends KindName>(kind: K, options: WatchOptions): AsyncIterable<WatchEvent<Kinds[K]>>;
   /** One connection to a pod's port, as a stream; `end` and errors travel both ways. One WebSocket each, so one failing hurts no other. */
   connect(target: PodPort, signal: AbortSignal): Promise<Duplex>;
+  /** One GET of a port within the cluster. Of a success and of an error of that port alike the answer is given; failures are of the way there. */
+  fetchFrom(target: FetchTarget, request: FetchRequest, signal: AbortSignal): Promise<Fetched>;
   dispose(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { assertNever } from '../util/assertNever.ts';
 import { type ClusterError, ClusterFailure, isClusterFailure } from './model.ts';
 import { networkFault, type NetworkFault } from './networkFault.ts';
-import { recordOf, textOf } from './unknown.ts';
+import { isAboutObject, type Refusal, refusalOf } from './status.ts';
 
 /** Whom a failure is about: named in every message, so that with five clusters open a person knows which one it was. */
 export interface Where {
@@ -95,7 +95,8 @@ function proxyError({ context, server, proxy }: Required<Where>): ClusterError {
 
 function statusError(answer: FailedAnswer, { context, server }: Where): ClusterError {
   const { status } = answer;
-  const says = own(answer);
+  const refusal = refusalOf(answer.body);
+  const says = own(refusal.message ?? answer.body.replace(/<[^>]*>/g, ' '));
   switch (status) {
     case 401:
       return {
@@ -113,7 +114,9 @@ function statusError(answer: FailedAnswer, { context, server }: Where): ClusterE
         message: `${server} does not have this: ${says} It may have been deleted meanwhile; refresh and try again.`,
       };
     case 409:
-      return { kind: 'conflict', message: `The object was changed by someone else meanwhile: ${says} Refresh and try again.` };
+      return conflictError(says, refusal);
+    case 422:
+      return invalidError(says, refusal);
     case 429: {
       const seconds = retryAfterSeconds(answer.retryAfter);
       const when = seconds === undefined ? 'in a while' : `in ${seconds} s`;
@@ -124,6 +127,7 @@ function statusError(answer: FailedAnswer, { context, server }: Where): ClusterE
       };
     }
     default:
+      if (status === 400 && isAboutObject(refusal.message ?? '')) return invalidError(says, refusal);
       return {
         kind: 'server',
         status,
@@ -132,20 +136,39 @@ function statusError(answer: FailedAnswer, { context, server }: Where): ClusterE
   }
 }
 
-/** The `message` of a Kubernetes Status object, else the start of the text, as one sentence. */
-function own({ body }: FailedAnswer): string {
-  const said = (statusMessage(body) ?? body.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ').trim();
+function conflictError(says: string, { reason, causes }: Refusal): ClusterError {
+  if (reason === 'AlreadyExists') {
+    return {
+      kind: 'conflict',
+      reason: 'exists',
+      message: `There is such an object already: ${says} Change that one, or choose another name.`,
+    };
+  }
+  if (causes.length > 0) {
+    return {
+      kind: 'conflict',
+      reason: 'fields',
+      fields: causes,
+      message: `Others manage some of these fields: ${says} Leave them out, or take them over by force.`,
+    };
+  }
+  return {
+    kind: 'conflict',
+    reason: 'version',
+    message: `The object was changed by someone else meanwhile: ${says} Refresh and try again.`,
+  };
+}
+
+function invalidError(says: string, { causes }: Refusal): ClusterError {
+  return { kind: 'invalid', fields: causes, message: `The API server refuses the object: ${says} Correct it and try again.` };
+}
+
+/** What the API server says, as one sentence of bearable length. */
+function own(text: string): string {
+  const said = text.replace(/\s+/g, ' ').trim();
   if (said === '') return 'it gave no reason.';
   const short = said.length > 300 ? `${said.slice(0, 299)}…` : said;
   return /[.!?…]$/.test(short) ? short : `${short}.`;
-}
-
-function statusMessage(body: string): string | undefined {
-  try {
-    return textOf(recordOf(JSON.parse(body))['message']);
-  } catch {
-    return undefined;
-  }
 }
 
 /** RFC 9110: seconds, or a date; the API server only sends seconds. */

@@ -1,10 +1,12 @@
 import { type ApiServer } from './apiServer.ts';
 import type { ClusterApi, Listing, ListOptions } from './api.ts';
+import { createFetcher } from './fetchFrom.ts';
 import { linesOf } from './lines.ts';
 import { isClusterFailure } from './model.ts';
 import { type KindName, type Kinds, kinds, parseObject } from './kinds/index.ts';
 import { resourceVersionOf } from './kinds/kind.ts';
 import { malformed } from './malformed.ts';
+import { createObjectApi } from './objectApi.ts';
 import { openPodStream } from './podStream.ts';
 import { createTransport, defaultLimits, type TransportLimits } from './transport.ts';
 import { isRecord, listOf, textOf, type UnknownRecord } from './unknown.ts';
@@ -37,8 +39,7 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
     }
   }
 
-  return {
-    context: server.where.context,
+  const reach: Pick<ClusterApi, 'list' | 'connect'> = {
     async list(kind, options) {
       try {
         return await pages(kind, options, pageSize);
@@ -48,6 +49,14 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
         throw error;
       }
     },
+    connect: (target, signal) => openPodStream(server, target, signal),
+  };
+
+  return {
+    ...createObjectApi(server, transport),
+    ...reach,
+    context: server.where.context,
+    fetchFrom: createFetcher(transport, reach),
     async *watch(kind, options) {
       const { resourceVersion, signal, onOpen } = options;
       const path = pathOf(kind, options, { watch: 'true', allowWatchBookmarks: 'true', resourceVersion, ...selectionOf(options) });
@@ -63,7 +72,6 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
         yield { type: 'expired' };
       }
     },
-    connect: (target, signal) => openPodStream(server, target, signal),
     dispose: () => transport.dispose(),
   };
 }
@@ -76,10 +84,10 @@ function settledLater<T>(promise: Promise<T>): Promise<T> {
 
 type Query = Readonly<Record<string, string | number | undefined>>;
 
-const selectionOf = ({ labelSelector, name }: ListOptions): Query => ({
-  labelSelector,
-  fieldSelector: name === undefined ? undefined : `metadata.name=${name}`,
-});
+const selectionOf = ({ labelSelector, fieldSelector, name }: ListOptions): Query => {
+  const fields = [...(name === undefined ? [] : [`metadata.name=${name}`]), ...(fieldSelector === undefined ? [] : [fieldSelector])];
+  return { labelSelector, fieldSelector: fields.length === 0 ? undefined : fields.join(',') };
+};
 
 function pathOf(kind: KindName, { namespace }: ListOptions, query: Query): string {
   const { group, version, plural, namespaced } = kinds[kind];

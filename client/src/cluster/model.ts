@@ -26,7 +26,11 @@ export type ClusterError =
   /** 403: what may not be done, in the API server's words. */
   | { readonly kind: 'forbidden'; readonly message: string }
   | { readonly kind: 'notFound'; readonly message: string }
-  | { readonly kind: 'conflict'; readonly message: string }
+  /** 409: an object of that name is there, it changed meanwhile, or (of an apply) others manage some of its fields. */
+  | { readonly kind: 'conflict'; readonly message: string; readonly reason: 'exists' | 'version' }
+  | { readonly kind: 'conflict'; readonly message: string; readonly reason: 'fields'; readonly fields: readonly FieldCause[] }
+  /** 422, and the 400 of an object with unknown fields or of the wrong shape. */
+  | { readonly kind: 'invalid'; readonly message: string; readonly fields: readonly FieldCause[] }
   /** 429. */
   | { readonly kind: 'throttled'; readonly message: string; readonly retryAfterSeconds?: number }
   /** Any other status of the API server. */
@@ -34,6 +38,13 @@ export type ClusterError =
   /** Not JSON, not the expected shape, or larger than the limit. */
   | { readonly kind: 'malformed'; readonly message: string }
   | { readonly kind: 'untrusted'; readonly message: string };
+
+/** What is wrong with one field, in the API server's words. */
+export interface FieldCause {
+  /** Such as `spec.ports[0].port`; empty where it is the object as a whole. */
+  readonly field: string;
+  readonly message: string;
+}
 
 /** The one way in which the cluster layer fails; `error` says why. Cancellation is an AbortError, never this. */
 export class ClusterFailure extends Error {

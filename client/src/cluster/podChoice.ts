@@ -11,7 +11,7 @@ export interface ServiceTarget {
 }
 
 /** Pods of a Service that can be connected to now, each with the number of the port; a ClusterFailure where there is none. */
-export async function podsBehind(api: ClusterApi, target: ServiceTarget, signal: AbortSignal): Promise<readonly PodPort[]> {
+export async function podsBehind(api: Pick<ClusterApi, 'list'>, target: ServiceTarget, signal: AbortSignal): Promise<readonly PodPort[]> {
   const { namespace, service: name } = target;
   const services = await api.list('service', { namespace, name, signal });
   const { items } = await api.list('pod', { namespace, labelSelector: podSelector(services.items, target), signal });

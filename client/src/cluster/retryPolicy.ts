@@ -23,6 +23,7 @@ export function retryAfterMs(error: ClusterError, failures: number, random: () =
     case 'forbidden':
     case 'notFound':
     case 'malformed':
+    case 'invalid':
     case 'tls':
       return slowMs;
     case 'login':

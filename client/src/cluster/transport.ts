@@ -1,9 +1,10 @@
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import { abortError, throwIfAborted } from '../util/abort.ts';
 import { type ApiServer, serverPath } from './apiServer.ts';
+import { errorText, parseJson, type RelayedAnswer, relayedAnswer, warningsOf, wholeBody } from './answerBody.ts';
 import { requestFailure, statusFailure } from './errors.ts';
 import type { Credentials } from './kubeconfigLogin.ts';
-import { ClusterFailure } from './model.ts';
+import { isStatusText } from './status.ts';
 
 export interface TransportLimits {
   readonly connectMs: number;
@@ -24,35 +25,52 @@ export const defaultLimits: TransportLimits = {
   bodyBytes: 256 * 1024 * 1024,
 };
 
-/** GET requests to one API server, over connections that are kept and shared. */
+export interface WireRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly body?: { readonly type: string; readonly text: string };
+}
+
+export interface JsonAnswer {
+  readonly value: unknown;
+  /** What the API server warns of, as it came in `Warning` headers. */
+  readonly warnings: readonly string[];
+}
+
+/** Requests to one API server, over connections that are kept and shared. None is sent twice but after a 401, which did nothing. */
 export interface Transport {
   json(path: string, signal: AbortSignal): Promise<unknown>;
+  send(request: WireRequest, signal: AbortSignal): Promise<JsonAnswer>;
+  /** The answer of whatever the API server passes the request on to, be it a success or not; its own refusals are failures. */
+  relayed(path: string, maxBytes: number, signal: AbortSignal): Promise<RelayedAnswer>;
   /** The chunks of an answer that goes on until one side has enough. A silence longer than `watchMs` ends it like the server's own end. */
   stream(path: string, signal: AbortSignal, onOpen?: () => void): AsyncIterable<Uint8Array>;
   dispose(): Promise<void>;
 }
 
-/** Enough of an error's text for any Status object. */
-const errorBytes = 64 * 1024;
-
 export function createTransport(server: ApiServer, limits: TransportLimits = defaultLimits): Transport {
   const connections = createConnections(server, limits);
 
+  async function exchange({ method, path, body }: WireRequest, bodyTimeout: number, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+    const { headers, tls } = await server.login.credentials(signal);
+    return connections.for(tls).request({
+      origin: server.url.origin,
+      path: serverPath(server, path),
+      method,
+      headers: { accept: 'application/json', 'user-agent': 'prometheus-workbench', ...(body && { 'content-type': body.type }), ...headers },
+      ...(body && { body: body.text }),
+      headersTimeout: limits.headersMs,
+      bodyTimeout,
+      signal,
+    });
+  }
+
   /** The answer, once it is known to be a success. */
-  async function get(path: string, bodyTimeout: number, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  async function succeed(request: WireRequest, bodyTimeout: number, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     for (let attempt = 1; ; attempt++) {
-      const { headers, tls } = await server.login.credentials(signal);
-      const answer = await connections.for(tls).request({
-        origin: server.url.origin,
-        path: serverPath(server, path),
-        method: 'GET',
-        headers: { accept: 'application/json', 'user-agent': 'prometheus-workbench', ...headers },
-        headersTimeout: limits.headersMs,
-        bodyTimeout,
-        signal,
-      });
+      const answer = await exchange(request, bodyTimeout, signal);
       if (answer.statusCode < 300) return answer;
-      const body = await startOfText(answer.body);
+      const body = await errorText(answer.body);
       // A token may have been revoked before its time: one more try with a new one.
       if (answer.statusCode === 401 && attempt === 1 && server.login.renew()) continue;
       const retryAfter = answer.headers['retry-after'];
@@ -64,12 +82,34 @@ export function createTransport(server: ApiServer, limits: TransportLimits = def
     return signal.aborted ? abortError(signal) : requestFailure(error, server.where);
   }
 
+  async function relay(path: string, maxBytes: number, signal: AbortSignal): Promise<RelayedAnswer> {
+    for (let attempt = 1; ; attempt++) {
+      const answer = await relayedAnswer(await exchange({ method: 'GET', path }, limits.bodyMs, signal), maxBytes);
+      const { status, text } = answer;
+      if (!isStatusText(text) || status < 300) return answer;
+      if (status === 401 && attempt === 1 && server.login.renew()) continue;
+      throw statusFailure({ status, body: text }, server.where);
+    }
+  }
+
+  async function send(request: WireRequest, signal: AbortSignal): Promise<JsonAnswer> {
+    throwIfAborted(signal);
+    try {
+      const answer = await succeed(request, limits.bodyMs, signal);
+      const value = parseJson(await wholeBody(answer, limits.bodyBytes, server.where), answer.headers, server.where);
+      return { value, warnings: warningsOf(answer.headers['warning']) };
+    } catch (error) {
+      throw failure(error, signal);
+    }
+  }
+
   return {
-    async json(path, signal) {
+    json: async (path, signal) => (await send({ method: 'GET', path }, signal)).value,
+    send,
+    async relayed(path, maxBytes, signal) {
       throwIfAborted(signal);
       try {
-        const answer = await get(path, limits.bodyMs, signal);
-        return parseJson(await wholeBody(answer, limits.bodyBytes, server), answer, server);
+        return await relay(path, maxBytes, signal);
       } catch (error) {
         throw failure(error, signal);
       }
@@ -77,7 +117,7 @@ export function createTransport(server: ApiServer, limits: TransportLimits = def
     async *stream(path, signal, onOpen) {
       throwIfAborted(signal);
       try {
-        const { body } = await get(path, limits.watchMs, signal);
+        const { body } = await succeed({ method: 'GET', path }, limits.watchMs, signal);
         onOpen?.();
         yield* body;
       } catch (error) {
@@ -116,55 +156,6 @@ function createConnections({ proxyUrl }: ApiServer, limits: TransportLimits) {
       await current?.dispatcher.destroy();
     },
   };
-}
-
-async function wholeBody({ body, headers }: Dispatcher.ResponseData, maxBytes: number, server: ApiServer): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  if (Number(headers['content-length'] ?? 0) > maxBytes) {
-    body.destroy();
-    throw tooLarge(maxBytes, server);
-  }
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw tooLarge(maxBytes, server);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-async function startOfText(body: Dispatcher.ResponseData['body']): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    bytes += chunk.length;
-    if (bytes > errorBytes) break;
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function parseJson(text: string, { headers }: Dispatcher.ResponseData, { where }: ApiServer): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const type = headers['content-type'];
-    const got = typeof type === 'string' && !type.includes('json') ? ` but ${type.split(';', 1)[0]}` : '';
-    throw new ClusterFailure(
-      {
-        kind: 'malformed',
-        message: `${where.server} did not answer with JSON${got}. Check that the server of context "${where.context}" in the kubeconfig is a Kubernetes API server, with no login page or proxy before it.`,
-      },
-      { cause: error },
-    );
-  }
-}
-
-function tooLarge(maxBytes: number, { where }: ApiServer): ClusterFailure {
-  return new ClusterFailure({
-    kind: 'malformed',
-    message: `The answer of ${where.server} was larger than ${Math.round(maxBytes / 1024 / 1024)} MB and was not read. Look at one namespace instead of all, or check that context "${where.context}" names a Kubernetes API server.`,
-  });
 }
 
 function isSilence(error: unknown): boolean {

@@ -4,6 +4,7 @@ import type { LiveChange, LiveStore } from '../../../client/src/cluster/index.ts
 import { ClusterFailure } from '../../../client/src/cluster/model.ts';
 import { ClusterSession, type Connection } from '../../../client/src/connections/clusterSession.ts';
 import { Emitter } from '../../../client/src/util/event.ts';
+import { scriptedApi } from '../../support/scriptedApi.ts';
 
 /** A connection that tells which leases are open, and whether it was closed. */
 function connection() {
@@ -23,10 +24,7 @@ function connection() {
     retry: (kind, namespace) => void retried.push(key(kind, namespace)),
     dispose: () => void (closed += 1),
   };
-  const never = (): never => {
-    throw new Error('Nobody should ask this.');
-  };
-  const api: ClusterApi = { context: 'minikube', list: never, watch: never, connect: never, dispose: async () => void (closed += 1) };
+  const api: ClusterApi = { ...scriptedApi({}), dispose: async () => void (closed += 1) };
   const value: Connection = { api, store };
   return { value, changed, open, retried, closed: () => closed, become: (next: typeof state) => (state = next) };
 }

@@ -156,6 +156,8 @@ function titleOf({ kind }: ClusterError): string {
       return 'Not found';
     case 'conflict':
       return 'Changed meanwhile';
+    case 'invalid':
+      return 'Refused as invalid';
     case 'throttled':
       return 'Too many requests';
     case 'server':
