@@ -5,6 +5,7 @@ import { registerCommands } from './commands/index.ts';
 import { onSettingChange, readSetting } from './editor/contributed.ts';
 import { createLanguage } from './language/client.ts';
 import { showLanguageStatus } from './language/status.ts';
+import { createRememberedForwards } from './connections/rememberedForwards.ts';
 import { createServers } from './connections/servers.ts';
 import { createTargetSurvey } from './connections/targetSurvey.ts';
 import type { Services } from './services.ts';
@@ -24,13 +25,14 @@ import { createTargetWatch } from './views/targets/watch.ts';
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Prometheus Workbench', { log: true });
   const { extensionUri, workspaceState: memory } = context;
-  const servers = createServers(context);
-  const language = createLanguage({ extensionUri, log, servers });
   const clusters = createClusters({
     kubeconfigPaths: () => readSetting('kubeconfig'),
     trusted: () => vscode.workspace.isTrusted,
     log,
   });
+  const remembered = createRememberedForwards(clusters, memory);
+  const servers = createServers({ context, reach: (service, signal) => clusters.reach(service, signal) });
+  const language = createLanguage({ extensionUri, log, servers });
   const survey = createTargetSurvey({ servers, namespace: signal => namespaceOfPrometheus(clusters, signal), log });
   const services: Services = {
     log,
@@ -38,8 +40,9 @@ export function activate(context: vscode.ExtensionContext): void {
     language,
     servers,
     clusters,
+    remembered,
     survey,
-    tree: createClusterTree({ clusters, survey, log }),
+    tree: createClusterTree({ clusters, survey, remembered, log }),
     inline: createInlineResults(),
     panel: createResultsPanel({ extensionUri, servers, log }),
     previews: createPreviews(),
@@ -64,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
     services.tree,
     survey,
     onSettingChange(['kubeconfig'], () => void clusters.reconfigure().catch((error: unknown) => log.error(String(error)))),
+    remembered,
     closing(clusters, log),
     closing(language, log),
     servers,

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Clusters } from './connections/clusters.ts';
 import type { Language } from './language/client.ts';
 import type { TargetSurvey } from './connections/targetSurvey.ts';
+import type { RememberedForwards } from './connections/rememberedForwards.ts';
 import type { Servers } from './connections/servers.ts';
 import type { ClusterTree } from './views/clusterTree/provider.ts';
 import type { Previews } from './views/preview.ts';
@@ -19,6 +20,7 @@ export interface Services {
   readonly language: Language;
   readonly servers: Servers;
   readonly clusters: Clusters;
+  readonly remembered: RememberedForwards;
   readonly survey: TargetSurvey;
   readonly tree: ClusterTree;
   readonly inline: InlineResults;

@@ -49,7 +49,7 @@ export interface ForwardBench extends AsyncDisposable {
   readonly log: ReturnType<typeof recordingLog>;
   /** How many connections to the cluster were closed. */
   readonly closed: number;
-  start(world: World, asked?: { readonly port?: ServicePort; readonly signal?: AbortSignal }): Promise<Forward>;
+  start(world: World, asked?: { readonly port?: ServicePort; readonly temporary?: true; readonly signal?: AbortSignal }): Promise<Forward>;
   /** A client of this machine; broken off at the end. */
   dial(forward: Forward): Socket;
 }
@@ -67,14 +67,19 @@ export function forwardBench(): ForwardBench {
     },
     start: (
       { services = [service], pods = () => [pod('a')], connect = () => Promise.resolve(echo()) },
-      { port = web, signal = new AbortController().signal } = {},
+      { port = web, temporary, signal = new AbortController().signal } = {},
     ) => {
       const api = scriptedApi({
         list: kind => Promise.resolve({ items: kind === 'pod' ? pods() : services, resourceVersion: '1' }),
         connect,
       });
       const target = { context: 'test', namespace: 'shop', service: 'cart', port };
-      return forwards.start({ target, signal, connect: () => Promise.resolve({ ...api, dispose: async () => void (closed += 1) }) });
+      return forwards.start({
+        target,
+        ...(temporary && { temporary }),
+        signal,
+        connect: () => Promise.resolve({ ...api, dispose: async () => void (closed += 1) }),
+      });
     },
     dial: forward => {
       const client = dialPort({ host: '127.0.0.1', port: localPort(forward), allowHalfOpen: true });

@@ -37,6 +37,7 @@ export const forward = (id: string, state: Forward['state']): Forward => ({
   traffic: { accepted: 0, received: 0, sent: 0 },
   pod: undefined,
   events: [],
+  temporary: false,
   lastError: undefined,
   stop: () => Promise.resolve(),
 });
@@ -46,6 +47,7 @@ interface WorldParts {
   readonly namespaces?: LiveState<Namespace>;
   readonly services?: LiveState<Service>;
   readonly forwards?: readonly Forward[];
+  readonly remembered?: TreeWorld['remembered'];
   readonly scraping?: Scraping;
 }
 
@@ -55,11 +57,13 @@ export function world({
   namespaces,
   services,
   forwards = [],
+  remembered = [],
   scraping = { state: 'unknown', text: '' },
 }: WorldParts): TreeWorld {
   return {
     snapshot: { contexts, problems: [] },
     forwards,
+    remembered,
     namespaces: () => namespaces ?? { kind: 'loading' },
     services: () => services ?? { kind: 'loading' },
     scraping: () => scraping,

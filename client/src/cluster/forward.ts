@@ -39,5 +39,7 @@ export interface Forward {
   readonly events: readonly ForwardEvent[];
   /** Why the last connection that failed did; the forward itself stays open. */
   readonly lastError: ClusterError | undefined;
+  /** Opened for a query, and to be closed when nobody uses it any more. */
+  readonly temporary: boolean;
   stop(): Promise<void>;
 }

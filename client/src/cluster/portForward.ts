@@ -17,6 +17,7 @@ export interface PortForwardOptions {
   readonly target: ForwardTarget;
   /** Taken where it is free; the Service's own port where absent. */
   readonly localPort?: number;
+  readonly temporary: boolean;
   /** The connection is the forward's own: it outlives every view of the cluster, and ends with the forward. */
   readonly connect: () => Promise<ClusterApi>;
   readonly log: Log;
@@ -45,6 +46,7 @@ export class PortForward implements Forward {
   #watch: { dispose(): void } | undefined;
   #state: ForwardState = { kind: 'starting' };
   #lastError: ClusterError | undefined;
+  #temporary: boolean;
   #ticking: NodeJS.Timeout | undefined;
   /** Aborted once a pod is ready again. */
   #absence = new AbortController();
@@ -53,6 +55,17 @@ export class PortForward implements Forward {
     this.id = options.id;
     this.target = options.target;
     this.#options = options;
+    this.#temporary = options.temporary;
+  }
+
+  get temporary(): boolean {
+    return this.#temporary;
+  }
+
+  /** A person wants it as well: it stays until they stop it. */
+  keep(): void {
+    this.#temporary = false;
+    this.#options.onChange();
   }
 
   get state(): ForwardState {

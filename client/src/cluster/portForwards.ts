@@ -10,6 +10,8 @@ export interface ForwardRequest {
   readonly target: ForwardTarget;
   /** Where it shall listen, if that is free: where it did before. */
   readonly localPort?: number;
+  /** For as long as it is used; a request without it for the same target makes it one that stays. */
+  readonly temporary?: true;
   /** Opens the connection that the forward keeps for itself and closes with it. Asked only where the target is not forwarded yet. */
   readonly connect: () => Promise<ClusterApi>;
   readonly signal: AbortSignal;
@@ -43,9 +45,10 @@ export function createPortForwards({ log }: { readonly log: Log }): PortForwards
   };
 
   async function start(request: ForwardRequest): Promise<Forward> {
-    const { target, localPort, connect, signal } = request;
+    const { target, localPort, temporary, connect, signal } = request;
     const known = [...running.values()].find(({ forward }) => leadsTo(forward, target));
     if (known !== undefined) {
+      if (known.forward.temporary && temporary === undefined) known.forward.keep();
       await unlessAborted(known.started, signal);
       // Whoever started it may have given it up meanwhile.
       return known.forward.state.kind === 'stopped' ? start(request) : known.forward;
@@ -55,6 +58,7 @@ export function createPortForwards({ log }: { readonly log: Log }): PortForwards
       id: `forward-${count}`,
       target,
       ...(localPort !== undefined && { localPort }),
+      temporary: temporary === true,
       connect,
       log,
       onChange: () => changed(forward),

@@ -1,11 +1,35 @@
 import * as vscode from 'vscode';
 import type { ServerSetting } from '../editor/contributions.ts';
+import { addressOf } from '../connections/serverSetting.ts';
 import { parseServerUrl } from '../prometheus/endpoints.ts';
 import { withProgress } from '../editor/progress.ts';
+import { chooseFoundPrometheus } from './foundPrometheus.ts';
 import type { Services } from '../services.ts';
 
-/** Asks for a server's address, keeps it in the settings and looks whether it answers. Undefined where the person gave up. */
-export async function addServer({ servers }: Pick<Services, 'servers'>): Promise<ServerSetting | undefined> {
+/** Asks for a server, keeps it in the settings and looks whether it answers. Undefined where the person gave up. */
+export async function addServer({ servers, clusters }: Pick<Services, 'servers' | 'clusters'>): Promise<ServerSetting | undefined> {
+  const found = await chooseFoundPrometheus(clusters);
+  if (found === 'none') return undefined;
+  const address = found === 'address' ? await askForAddress() : found;
+  if (address === undefined) return undefined;
+  const name = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Add a Prometheus server (2 of 2)'),
+    prompt: vscode.l10n.t('Name to show for it.'),
+    value: 'url' in address ? new URL(address.url).host : `${address.service.name} (${address.service.context})`,
+    ignoreFocusOut: true,
+    validateInput: text => (text.trim() === '' ? vscode.l10n.t('Give it a name.') : undefined),
+  });
+  if (name === undefined) return undefined;
+  const server = { name: name.trim(), ...address };
+  await servers.add(server);
+  const version = await withProgress(vscode.l10n.t('Asking {0} for its version', addressOf(server)), async signal =>
+    (await servers.connect()).version(signal),
+  );
+  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is Prometheus {1}.', server.name, version), 5000);
+  return server;
+}
+
+async function askForAddress(): Promise<{ readonly url: string } | undefined> {
   const url = await vscode.window.showInputBox({
     title: vscode.l10n.t('Add a Prometheus server (1 of 2)'),
     prompt: vscode.l10n.t('Address of the server, with its path prefix where it has one.'),
@@ -14,22 +38,7 @@ export async function addServer({ servers }: Pick<Services, 'servers'>): Promise
     validateInput: complaint,
   });
   const parsed = url === undefined ? undefined : parseServerUrl(url);
-  if (parsed === undefined) return undefined;
-  const name = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Add a Prometheus server (2 of 2)'),
-    prompt: vscode.l10n.t('Name to show for it.'),
-    value: parsed.host,
-    ignoreFocusOut: true,
-    validateInput: text => (text.trim() === '' ? vscode.l10n.t('Give it a name.') : undefined),
-  });
-  if (name === undefined) return undefined;
-  const server = { name: name.trim(), url: parsed.href };
-  await servers.add(server);
-  const version = await withProgress(vscode.l10n.t('Asking {0} for its version', server.url), async signal =>
-    (await servers.connect()).version(signal),
-  );
-  vscode.window.setStatusBarMessage(vscode.l10n.t('{0} is Prometheus {1}.', server.name, version), 5000);
-  return server;
+  return parsed && { url: parsed.href };
 }
 
 /** Settings are shared and synchronised, so that a login must not get into them with the address. */

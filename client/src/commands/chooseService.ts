@@ -14,12 +14,7 @@ export interface ChosenService {
 
 /** The node of the context menu, or a choice from a list. Undefined where the person gave up. */
 export async function chooseService({ clusters }: Services, node: ServiceNode | PortNode | undefined): Promise<ChosenService | undefined> {
-  if (!vscode.workspace.isTrusted) {
-    throw new UserError(
-      vscode.l10n.t('This workspace is not trusted, so no cluster is contacted. Trust the workspace to see its Services.'),
-      'trust',
-    );
-  }
+  requireTrust();
   if (node?.kind === 'port') return { context: node.context.name, service: node.service, port: node.port };
   if (node !== undefined) return { context: node.context.name, service: node.service };
   const context = await chooseContext(clusters);
@@ -35,6 +30,14 @@ export async function chooseService({ clusters }: Services, node: ServiceNode | 
   }));
   const choice = await vscode.window.showQuickPick(choices, { placeHolder: vscode.l10n.t('Service'), matchOnDescription: true });
   return choice && { context, service: choice.service };
+}
+
+export function requireTrust(): void {
+  if (vscode.workspace.isTrusted) return;
+  throw new UserError(
+    vscode.l10n.t('This workspace is not trusted, so no cluster is contacted. Trust the workspace to see its Services.'),
+    'trust',
+  );
 }
 
 export async function chooseContext(clusters: Services['clusters']): Promise<string | undefined> {
@@ -57,12 +60,29 @@ export async function chooseContext(clusters: Services['clusters']): Promise<str
 }
 
 /** A port of the Service that a TCP connection can be made to: the one pointed at, the only one, or the one chosen. */
-export async function choosePort({ service, port }: ChosenService): Promise<ServicePort | undefined> {
-  if (port !== undefined) return port;
+export async function choosePort(chosen: ChosenService): Promise<ServicePort | undefined> {
+  const candidates = tcpPorts(chosen);
+  if (candidates.length === 1) return candidates[0];
+  const placeHolder = vscode.l10n.t('Choose a port of {0}', chosen.service.name);
+  return (await vscode.window.showQuickPick(candidates.map(portChoice), { placeHolder }))?.port;
+}
+
+/** The same, where several will do: those that are ticked. */
+export async function choosePorts(chosen: ChosenService): Promise<readonly ServicePort[]> {
+  const candidates = tcpPorts(chosen);
+  if (candidates.length === 1) return candidates;
+  const placeHolder = vscode.l10n.t('Choose ports of {0}', chosen.service.name);
+  const items = candidates.map(port => ({ ...portChoice(port), picked: true }));
+  return (await vscode.window.showQuickPick(items, { placeHolder, canPickMany: true }))?.map(({ port }) => port) ?? [];
+}
+
+function tcpPorts({ service, port }: ChosenService): readonly ServicePort[] {
+  if (port !== undefined) return [port];
   const ports = service.ports.filter(({ protocol }) => protocol === 'TCP');
-  const [only] = ports;
-  if (only === undefined) throw new UserError(vscode.l10n.t('The Service {0} has no TCP port.', service.name));
-  if (ports.length === 1) return only;
-  const items = ports.map(candidate => ({ label: String(candidate.port), description: candidate.name ?? '', candidate }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose a port of {0}', service.name) }))?.candidate;
+  if (ports.length === 0) throw new UserError(vscode.l10n.t('The Service {0} has no TCP port.', service.name));
+  return ports;
+}
+
+function portChoice(port: ServicePort): vscode.QuickPickItem & { readonly port: ServicePort } {
+  return { label: String(port.port), description: port.name ?? '', port };
 }

@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import type { Forward } from '../cluster/index.ts';
 import { UserError } from './failures.ts';
 import type { Services } from '../services.ts';
-import type { ForwardNode } from '../views/clusterTree/nodes.ts';
+import type { RememberedForward } from '../connections/rememberedForwards.ts';
+import type { ForwardNode, ForwardsNode, RememberedNode } from '../views/clusterTree/nodes.ts';
+import { requireTrust } from './chooseService.ts';
+import { openForwards } from './openForwards.ts';
 
 export async function copyForwardUrl(services: Services, node?: ForwardNode): Promise<void> {
   const url = await chooseUrl(services, node);
@@ -16,8 +19,36 @@ export async function openForward(services: Services, node?: ForwardNode): Promi
   if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url));
 }
 
+/** For good: the next window does not offer it again. */
 export async function stopForward(services: Services, node?: ForwardNode): Promise<void> {
-  await (await chooseForward(services, node))?.stop();
+  const forward = await chooseForward(services, node);
+  await forward?.stop();
+  if (forward !== undefined) services.remembered.forget(forward.target);
+}
+
+/** Those of an earlier window: the one pointed at, else all that a person ticks. */
+export async function restoreForwards(services: Services, node?: RememberedNode | ForwardsNode): Promise<void> {
+  requireTrust();
+  const chosen = node?.kind === 'remembered' ? [node.remembered] : await chooseRemembered(services);
+  await openForwards(services, chosen);
+}
+
+export async function forgetForward(services: Services, node?: RememberedNode): Promise<void> {
+  const chosen = node === undefined ? await chooseRemembered(services) : [node.remembered];
+  for (const { target } of chosen) services.remembered.forget(target);
+}
+
+async function chooseRemembered({ remembered }: Services): Promise<readonly RememberedForward[]> {
+  const { list } = remembered;
+  if (list.length === 0) throw new UserError(vscode.l10n.t('No port forward of an earlier window is left to open.'));
+  const items = list.map(one => ({
+    label: `${one.target.service}:${one.target.port.port}`,
+    description: vscode.l10n.t('{0} of {1}, at 127.0.0.1:{2}', one.target.namespace, one.target.context, one.localPort),
+    picked: true,
+    one,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, { canPickMany: true, placeHolder: vscode.l10n.t('Port forwards') });
+  return chosen?.map(({ one }) => one) ?? [];
 }
 
 async function chooseUrl(services: Services, node: ForwardNode | undefined): Promise<string | undefined> {

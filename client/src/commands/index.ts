@@ -4,7 +4,7 @@ import { type CommandArguments, type CommandName, commandNames } from '../editor
 import type { Services } from '../services.ts';
 import { addServer } from './addServer.ts';
 import { copyAddress } from './copyAddress.ts';
-import { copyForwardUrl, openForward, stopForward } from './forwards.ts';
+import { copyForwardUrl, forgetForward, openForward, restoreForwards, stopForward } from './forwards.ts';
 import { explainService } from './explainService.ts';
 import { forwardPort } from './forwardPort.ts';
 import { monitorService } from './monitorService.ts';
@@ -31,6 +31,8 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
   copyForwardUrl,
   openForward,
   stopForward,
+  restoreForwards,
+  forgetForward,
   refreshClusters: ({ clusters }) => clusters.refresh(),
   retry: async ({ tree, clusters }, node) => (node === undefined ? clusters.refresh() : tree.retry(node)),
   runQuery,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ServerSetting } from '../editor/contributions.ts';
+import { addressOf } from '../connections/serverSetting.ts';
 import type { Services } from '../services.ts';
 import { addServer } from './addServer.ts';
 
@@ -10,7 +11,7 @@ export async function selectServer(services: Services): Promise<void> {
   const choices: readonly Choice[] = [
     ...servers.all.map(server => ({
       label: server.name,
-      description: server.url === servers.active?.url ? vscode.l10n.t('{0}, in use', server.url) : server.url,
+      description: describe(server, servers.active),
       server,
     })),
     { label: `$(add) ${vscode.l10n.t('Add a server')}` },
@@ -21,4 +22,9 @@ export async function selectServer(services: Services): Promise<void> {
   if (choice === undefined) return;
   if (choice.server === undefined) await addServer(services);
   else await servers.select(choice.server);
+}
+
+function describe(server: ServerSetting, active: ServerSetting | undefined): string {
+  const address = addressOf(server);
+  return active !== undefined && address === addressOf(active) ? vscode.l10n.t('{0}, in use', address) : address;
 }

@@ -3,8 +3,10 @@ import { type ClusterLayer, type ClusterLayerOptions, loadLayer } from './cluste
 import { ClusterSession } from './clusterSession.ts';
 import type { KindName, Kinds } from '../cluster/kinds/index.ts';
 import type { Forward, ForwardTarget, KubeconfigSnapshot, Lease, LiveState, PortForwards } from '../cluster/index.ts';
-import type { Service } from '../cluster/kinds/service.ts';
-import { isClusterFailure } from '../cluster/model.ts';
+import type { PrometheusService } from '../cluster/discovery.ts';
+import type { Service, ServicePort } from '../cluster/kinds/service.ts';
+import type { ServiceAddress } from '../editor/contributions.ts';
+import { ClusterFailure, isClusterFailure } from '../cluster/model.ts';
 import { Emitter, type Event } from '../util/event.ts';
 
 export type ClustersChange =
@@ -30,13 +32,23 @@ export interface Clusters {
   /** Where a Prometheus runs, by the Services of the cluster. Undefined where none is to be seen, or nothing may be listed. */
   prometheusNamespace(context: string, signal: AbortSignal): Promise<string | undefined>;
   /** Resolves once it is open or failed; one that this call started is stopped again where the signal is aborted. */
-  forward(target: ForwardTarget, signal: AbortSignal): Promise<Forward>;
+  forward(request: ForwardWish, signal: AbortSignal): Promise<Forward>;
+  /** The same, of a port that is named as a setting names it, for as long as it is used. Rejects with a ClusterFailure. */
+  reach(service: ServiceAddress, signal: AbortSignal): Promise<Forward>;
+  /** The Services of a context that are a Prometheus, the surest first. Rejects with a ClusterFailure. */
+  findPrometheus(context: string, signal: AbortSignal): Promise<readonly PrometheusService[]>;
   readonly forwards: readonly Forward[];
   /** Takes the paths of the kubeconfigs anew. */
   reconfigure(): Promise<void>;
   /** Reads the kubeconfigs again and makes every connection anew; open port forwards stay. */
   refresh(): Promise<void>;
   dispose(): Promise<void>;
+}
+
+export interface ForwardWish {
+  readonly target: ForwardTarget;
+  /** Where it shall listen, if that is free. */
+  readonly localPort?: number;
 }
 
 export interface Place {
@@ -129,10 +141,17 @@ export function createClusters(options: ClusterLayerOptions): Clusters {
         throw error;
       }
     },
-    forward: async (target, signal) => {
+    forward: async (wish, signal) => {
       const { kubeconfigs, forwards: all } = await ready();
-      return all.start({ target, connect: () => kubeconfigs.connect(target.context), signal });
+      return all.start({ ...wish, connect: () => kubeconfigs.connect(wish.target.context), signal });
     },
+    reach: async ({ context, namespace, name, port }, signal) => {
+      const { kubeconfigs, forwards: all } = await ready();
+      const { items } = await withApi(context, api => api.list('service', { namespace, name, signal }));
+      const target = { context, namespace, service: name, port: portNamed(items, { namespace, name, port }) };
+      return all.start({ target, temporary: true, connect: () => kubeconfigs.connect(context), signal });
+    },
+    findPrometheus: async (context, signal) => (await ready()).findPrometheus(await listServices(context, signal)),
     get forwards() {
       return forwards?.list() ?? [];
     },
@@ -149,4 +168,19 @@ export function createClusters(options: ClusterLayerOptions): Clusters {
       await (await layer?.catch(() => undefined))?.dispose();
     },
   };
+}
+
+/** By its number or name; a ClusterFailure where the Service is not there, or has no such port. */
+function portNamed(services: readonly Service[], { namespace, name, port }: Omit<ServiceAddress, 'context' | 'path'>): ServicePort {
+  const service = services.find(one => one.name === name);
+  const found = service?.ports.find(one => one.port === port || one.name === port);
+  if (found !== undefined) return found;
+  const ports = service?.ports.map(one => one.name ?? String(one.port)).join(', ') ?? '';
+  throw new ClusterFailure({
+    kind: 'notFound',
+    message:
+      service === undefined
+        ? `There is no Service "${name}" in namespace "${namespace}". Correct the server in the setting prometheusWorkbench.servers.`
+        : `Service "${name}" in namespace "${namespace}" has no port ${port}, but ${ports}. Correct the server in the setting prometheusWorkbench.servers.`,
+  });
 }

@@ -1,4 +1,5 @@
 import { isPrometheusFailure, type PrometheusApi, type PrometheusError } from '../prometheus/api.ts';
+import { eachRequest } from '../prometheus/eachRequest.ts';
 import { assertNever } from '../util/assertNever.ts';
 import { isCancellation } from '../util/abort.ts';
 
@@ -22,20 +23,9 @@ export function observed(api: PrometheusApi, report: (health: ServerHealth) => v
     }
   };
   return {
-    url: api.url,
-    query: (...args) => watch(api.query(...args)),
-    queryRange: (...args) => watch(api.queryRange(...args)),
-    activeTargets: (...args) => watch(api.activeTargets(...args)),
-    scrapePools: signal => watch(api.scrapePools(signal)),
-    droppedTargets: (...args) => watch(api.droppedTargets(...args)),
-    droppedCounts: signal => watch(api.droppedCounts(signal)),
+    ...eachRequest(api.url, ask => watch(ask(api))),
     // What an older server does not have says nothing of its health.
     relabelSteps: (...args) => api.relabelSteps(...args),
-    labelNames: (...args) => watch(api.labelNames(...args)),
-    labelValues: (...args) => watch(api.labelValues(...args)),
-    reload: signal => watch(api.reload(signal)),
-    loadedConfig: signal => watch(api.loadedConfig(signal)),
-    version: signal => watch(api.version(signal)),
   };
 }
 

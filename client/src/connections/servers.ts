@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { onSettingChange, readSetting, setContext, writeSetting } from '../editor/contributed.ts';
-import type { ServerSetting } from '../editor/contributions.ts';
+import type { ServerSetting, ServiceAddress } from '../editor/contributions.ts';
 import { authorizationHeader, type Credentials, parseCredentials, secretKey } from './credentials.ts';
+import type { Forward } from '../cluster/index.ts';
 import { observed, type ServerHealth } from './observedApi.ts';
+import { routedClient } from './routedClient.ts';
+import { addressOf, isServer } from './serverSetting.ts';
+import { createServiceRoute } from './serviceRoute.ts';
 import { type PrometheusApi, PrometheusFailure } from '../prometheus/api.ts';
 import { createPrometheusClient, type PrometheusClient, type PrometheusClientOptions } from '../prometheus/client.ts';
-import { parseServerUrl } from '../prometheus/endpoints.ts';
 
 /** The Prometheus servers of the settings, the one in use, and the way to it. */
 export interface Servers extends vscode.Disposable {
@@ -29,7 +32,13 @@ type ServersChange = 'server' | 'health';
 const activeKey = 'activeServer';
 const connectionSettings = ['servers', 'query.timeoutSeconds', 'query.maxResponseMegabytes'] as const;
 
-export function createServers(context: Pick<vscode.ExtensionContext, 'secrets' | 'workspaceState'>): Servers {
+export interface ServersOptions {
+  readonly context: Pick<vscode.ExtensionContext, 'secrets' | 'workspaceState'>;
+  /** Forwards a Service's port for as long as it is used. */
+  readonly reach: (service: ServiceAddress, signal: AbortSignal) => Promise<Forward>;
+}
+
+export function createServers({ context, reach }: ServersOptions): Servers {
   const changed = new vscode.EventEmitter<ServersChange>();
   let client: PrometheusClient | undefined;
   let health: ServerHealth = { kind: 'unknown' };
@@ -37,7 +46,7 @@ export function createServers(context: Pick<vscode.ExtensionContext, 'secrets' |
   const all = (): readonly ServerSetting[] => readSetting('servers').filter(isServer);
   const active = (): ServerSetting | undefined => {
     const chosen = context.workspaceState.get<string>(activeKey);
-    return all().find(({ url }) => url === chosen) ?? all()[0];
+    return all().find(server => addressOf(server) === chosen) ?? all()[0];
   };
 
   const reset = (): void => {
@@ -55,11 +64,20 @@ export function createServers(context: Pick<vscode.ExtensionContext, 'secrets' |
     if (!same) changed.fire('health');
   };
 
+  const clientOf = (server: ServerSetting): PrometheusClient => {
+    const at = (url: string): PrometheusClient =>
+      createPrometheusClient({ ...clientOptions(), url, headers: () => loginHeaders(context.secrets, server) });
+    const { service } = server;
+    if (service === undefined) return at(server.url);
+    const route = createServiceRoute({ reach: signal => reach(service, signal), path: service.path ?? '' });
+    return routedClient(addressOf(server), route, at);
+  };
+
   const connect = async (): Promise<PrometheusApi> => {
     const server = active();
     if (!vscode.workspace.isTrusted) throw untrusted();
     if (server === undefined) throw noServer();
-    client ??= createPrometheusClient({ ...clientOptions(server), headers: () => loginHeaders(context.secrets, server) });
+    client ??= clientOf(server);
     const own = client;
     return observed(own, now => {
       if (own === client) report(now);
@@ -75,7 +93,7 @@ export function createServers(context: Pick<vscode.ExtensionContext, 'secrets' |
   setContext('hasServer', active() !== undefined);
 
   const select = async (server: ServerSetting): Promise<void> => {
-    await context.workspaceState.update(activeKey, server.url);
+    await context.workspaceState.update(activeKey, addressOf(server));
     reset();
   };
 
@@ -93,12 +111,13 @@ export function createServers(context: Pick<vscode.ExtensionContext, 'secrets' |
     connect,
     select,
     add: async server => {
-      await writeSetting('servers', [...all().filter(({ url }) => url !== server.url), server]);
+      await writeSetting('servers', [...all().filter(other => addressOf(other) !== addressOf(server)), server]);
       await select(server);
     },
-    setCredentials: async ({ url }, credentials) => {
-      if (credentials === undefined) await context.secrets.delete(secretKey(url));
-      else await context.secrets.store(secretKey(url), JSON.stringify(credentials));
+    setCredentials: async (server, credentials) => {
+      const secret = secretKey(addressOf(server));
+      if (credentials === undefined) await context.secrets.delete(secret);
+      else await context.secrets.store(secret, JSON.stringify(credentials));
       reset();
     },
     dispose: () => {
@@ -108,10 +127,9 @@ export function createServers(context: Pick<vscode.ExtensionContext, 'secrets' |
   };
 }
 
-function clientOptions({ url }: ServerSetting): Omit<PrometheusClientOptions, 'headers'> {
+function clientOptions(): Omit<PrometheusClientOptions, 'url' | 'headers'> {
   const http = vscode.workspace.getConfiguration('http');
   return {
-    url,
     http: {
       proxy: http.get('proxy', ''),
       noProxy: http.get<readonly string[]>('noProxy', []),
@@ -122,15 +140,9 @@ function clientOptions({ url }: ServerSetting): Omit<PrometheusClientOptions, 'h
   };
 }
 
-async function loginHeaders(secrets: vscode.SecretStorage, { url }: ServerSetting): Promise<Record<string, string>> {
-  const credentials = parseCredentials(await secrets.get(secretKey(url)));
+async function loginHeaders(secrets: vscode.SecretStorage, server: ServerSetting): Promise<Record<string, string>> {
+  const credentials = parseCredentials(await secrets.get(secretKey(addressOf(server))));
   return credentials === undefined ? {} : { authorization: authorizationHeader(credentials) };
-}
-
-/** Settings are typed by hand: an entry that is no server is as good as absent. */
-function isServer(value: unknown): value is ServerSetting {
-  if (typeof value !== 'object' || value === null || !('url' in value) || !('name' in value)) return false;
-  return typeof value.name === 'string' && typeof value.url === 'string' && parseServerUrl(value.url) !== undefined;
 }
 
 const untrusted = (): PrometheusFailure =>

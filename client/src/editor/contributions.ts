@@ -2,7 +2,7 @@
  * Everything that package.json contributes and the code refers to, with its types: ids that are misspelt do not compile, and
  * test/manifest.test.ts keeps the manifest equal to this file. Knows nothing of VS Code; contributed.ts does the registering.
  */
-import type { ForwardNode, Node, PortNode, ServiceNode } from '../views/clusterTree/nodes.ts';
+import type { ForwardNode, ForwardsNode, Node, PortNode, RememberedNode, ServiceNode } from '../views/clusterTree/nodes.ts';
 import type { DroppedNode, MoreNode, PoolNode, TargetNode } from '../views/targetTree/nodes.ts';
 import type { QueryRequest } from '../views/results/request.ts';
 
@@ -17,6 +17,8 @@ export interface CommandArguments {
   copyForwardUrl: [node?: ForwardNode];
   openForward: [node?: ForwardNode];
   stopForward: [node?: ForwardNode];
+  restoreForwards: [node?: RememberedNode | ForwardsNode];
+  forgetForward: [node?: RememberedNode];
   refreshClusters: [];
   retry: [node?: Node];
   runQuery: [request?: QueryRequest];
@@ -55,6 +57,8 @@ export const commandTitles: Readonly<Record<CommandName, string>> = {
   copyForwardUrl: 'Copy Local URL',
   openForward: 'Open in Browser',
   stopForward: 'Stop Port Forward',
+  restoreForwards: 'Open Port Forwards Again',
+  forgetForward: 'Forget Port Forward',
   refreshClusters: 'Refresh Clusters',
   retry: 'Retry',
   runQuery: 'Run Query',
@@ -86,9 +90,20 @@ export const commandTitles: Readonly<Record<CommandName, string>> = {
 export const commandNames: readonly CommandName[] = Object.keys(commandTitles).filter((name): name is CommandName => name in commandTitles);
 
 /** A Prometheus server as the settings name it; credentials never stand here. */
-export interface ServerSetting {
+export type ServerSetting = { readonly name: string } & (
+  | { readonly url: string; readonly service?: undefined }
+  | { readonly service: ServiceAddress; readonly url?: undefined }
+);
+
+/** A port of a Service in a cluster, to be reached through a port-forward. */
+export interface ServiceAddress {
+  readonly context: string;
+  readonly namespace: string;
   readonly name: string;
-  readonly url: string;
+  /** Number or name. */
+  readonly port: number | string;
+  /** Before the paths of the API, beginning with a slash: where Prometheus runs with `--web.route-prefix`. */
+  readonly path?: string;
 }
 
 export interface Settings {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { asCommand } from '../editor/contributed.ts';
 import { prefix } from '../editor/contributions.ts';
+import { addressOf } from '../connections/serverSetting.ts';
 import type { Servers } from '../connections/servers.ts';
 import { assertNever } from '../util/assertNever.ts';
 
@@ -28,11 +29,11 @@ export function showStatusBar(servers: Servers): vscode.Disposable {
     switch (health.kind) {
       case 'unknown':
         item.text = `$(pulse) ${server.name}`;
-        item.tooltip = vscode.l10n.t('Prometheus at {0}. Click to choose another server.', server.url);
+        item.tooltip = vscode.l10n.t('Prometheus at {0}. Click to choose another server.', addressOf(server));
         return;
       case 'ok':
         item.text = `$(pulse) ${server.name}`;
-        item.tooltip = vscode.l10n.t('Prometheus at {0} answers. Click to choose another server.', server.url);
+        item.tooltip = vscode.l10n.t('Prometheus at {0} answers. Click to choose another server.', addressOf(server));
         return;
       case 'failing':
         item.text = `$(warning) ${server.name}`;

@@ -53,6 +53,13 @@ describe('start', () => {
     expect(await bench.start({})).not.toBe(first);
   });
 
+  it('makes one that was there for a query one that stays, and not the reverse', async () => {
+    const forQuery = await bench.start({}, { temporary: true });
+    expect(forQuery.temporary).toBe(true);
+    expect(await bench.start({})).toBe(forQuery);
+    expect((await bench.start({}, { temporary: true })).temporary).toBe(false);
+  });
+
   it('that is given up stops the forward, also where it was given up before it began', async () => {
     const signal = AbortSignal.abort();
     await expect(bench.start({}, { signal })).rejects.toMatchObject({ name: 'AbortError' });

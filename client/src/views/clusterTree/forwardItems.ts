@@ -1,11 +1,12 @@
 import type { Forward, ForwardState } from '../../cluster/index.ts';
+import type { RememberedForward } from '../../connections/rememberedForwards.ts';
 import { assertNever } from '../../util/assertNever.ts';
 import { formatBytes } from '../../util/bytes.ts';
 import type { Item } from './items.ts';
 import type { ForwardDetail } from './nodes.ts';
 
 /** How a port-forward looks in the tree. */
-export function forwardLooks({ target, state, connections, lastError }: Forward): Omit<Item, 'id'> {
+export function forwardLooks({ target, state, connections, lastError, temporary }: Forward): Omit<Item, 'id'> {
   const name = `${target.service}:${target.port.port}`;
   const at = state.kind === 'open' || state.kind === 'waiting' ? `, at ${state.url}` : '';
   const failure = state.kind === 'failed' || state.kind === 'waiting' ? ` ${state.error.message}` : '';
@@ -13,9 +14,21 @@ export function forwardLooks({ target, state, connections, lastError }: Forward)
   return {
     label: name,
     ...stateLooks(state),
-    tooltip: `${name} in namespace ${target.namespace} of ${target.context}${at}. Open connections: ${connections}.${failure}${last}`,
+    tooltip: `${name} in namespace ${target.namespace} of ${target.context}${at}.${temporary ? ' Opened for a query, and closed when it is not used any more.' : ''} Open connections: ${connections}.${failure}${last}`,
     collapsible: state.kind === 'open' || state.kind === 'waiting' ? 'collapsed' : 'none',
     contextValue: `forward.${state.kind}`,
+  };
+}
+
+export function rememberedLooks({ target, localPort }: RememberedForward): Omit<Item, 'id'> {
+  const name = `${target.service}:${target.port.port}`;
+  return {
+    label: name,
+    description: `not open, was at 127.0.0.1:${localPort}`,
+    tooltip: `${name} in namespace ${target.namespace} of ${target.context} was forwarded to 127.0.0.1:${localPort} when this workspace was last open.`,
+    icon: 'circle-outline',
+    collapsible: 'none',
+    contextValue: 'remembered',
   };
 }
 

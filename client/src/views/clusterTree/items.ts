@@ -3,7 +3,7 @@ import type { ClusterError } from '../../cluster/model.ts';
 import type { ScrapeState } from '../../monitoring/chain/scrapeState.ts';
 import { assertNever } from '../../util/assertNever.ts';
 import type { Item as PlainItem } from '../treeItems.ts';
-import { detailLooks, forwardLooks } from './forwardItems.ts';
+import { detailLooks, forwardLooks, rememberedLooks } from './forwardItems.ts';
 import { type Message, type Node, type Scraping, type TreeWorld, idOf } from './nodes.ts';
 
 export interface Item extends PlainItem {
@@ -45,13 +45,15 @@ function looksOf(node: Node, world: TreeWorld): Omit<Item, 'id'> {
     case 'forwards':
       return {
         label: 'Port Forwards',
-        description: String(world.forwards.length),
+        description: forwardsCount(world),
         icon: 'plug',
         collapsible: 'expanded',
-        contextValue: 'forwards',
+        contextValue: world.remembered.length > 0 ? 'forwards.remembered' : 'forwards',
       };
     case 'forward':
       return forwardLooks(node.forward);
+    case 'remembered':
+      return rememberedLooks(node.remembered);
     case 'forwardDetail':
       return detailLooks(node.forward, node.detail);
     case 'message':
@@ -59,6 +61,10 @@ function looksOf(node: Node, world: TreeWorld): Omit<Item, 'id'> {
     default:
       return assertNever(node);
   }
+}
+
+function forwardsCount({ forwards, remembered }: TreeWorld): string {
+  return remembered.length === 0 ? String(forwards.length) : `${forwards.length} of ${forwards.length + remembered.length} open`;
 }
 
 function serviceLooks(service: Service, { state, text }: Scraping): Omit<Item, 'id'> {

@@ -1,4 +1,5 @@
 import type { Forward, ForwardEvent, KubeconfigSnapshot, LiveState } from '../../cluster/index.ts';
+import type { RememberedForward } from '../../connections/rememberedForwards.ts';
 import type { Namespace } from '../../cluster/kinds/namespace.ts';
 import type { Service, ServicePort } from '../../cluster/kinds/service.ts';
 import type { ClusterError, ContextInfo } from '../../cluster/model.ts';
@@ -6,7 +7,16 @@ import type { ScrapeState } from '../../monitoring/chain/scrapeState.ts';
 import { assertNever } from '../../util/assertNever.ts';
 
 /** What the tree shows. A node carries enough of its ancestors to name its parent. */
-export type Node = ContextNode | NamespaceNode | ServiceNode | PortNode | ForwardsNode | ForwardNode | ForwardDetailNode | MessageNode;
+export type Node =
+  | ContextNode
+  | NamespaceNode
+  | ServiceNode
+  | PortNode
+  | ForwardsNode
+  | ForwardNode
+  | ForwardDetailNode
+  | RememberedNode
+  | MessageNode;
 
 export interface ContextNode {
   readonly kind: 'context';
@@ -32,13 +42,19 @@ export interface PortNode {
   readonly port: ServicePort;
 }
 
-interface ForwardsNode {
+export interface ForwardsNode {
   readonly kind: 'forwards';
 }
 
 export interface ForwardNode {
   readonly kind: 'forward';
   readonly forward: Forward;
+}
+
+/** A port-forward of an earlier window, offered again. */
+export interface RememberedNode {
+  readonly kind: 'remembered';
+  readonly remembered: RememberedForward;
 }
 
 /** What a port-forward does and did. */
@@ -76,6 +92,7 @@ export interface Scraping {
 export interface TreeWorld {
   readonly snapshot: KubeconfigSnapshot | undefined;
   readonly forwards: readonly Forward[];
+  readonly remembered: readonly RememberedForward[];
   namespaces(context: string): LiveState<Namespace>;
   services(context: string, namespace: string): LiveState<Service>;
   /** Whether the Prometheus in use scrapes it, for a badge. */
@@ -92,11 +109,15 @@ export function childrenOf(node: Node | undefined, world: TreeWorld): readonly N
     case 'service':
       return node.service.ports.map(port => ({ kind: 'port', context: node.context, service: node.service, port }));
     case 'forwards':
-      return world.forwards.map(forward => ({ kind: 'forward', forward }));
+      return [
+        ...world.forwards.map(forward => ({ kind: 'forward', forward }) as const),
+        ...world.remembered.map(remembered => ({ kind: 'remembered', remembered }) as const),
+      ];
     case 'forward':
       return detailsOf(node.forward).map(detail => ({ kind: 'forwardDetail', forward: node.forward, detail }));
     case 'port':
     case 'forwardDetail':
+    case 'remembered':
     case 'message':
       return [];
     default:
@@ -116,6 +137,7 @@ export function parentOf(node: Node): Node | undefined {
     case 'port':
       return { kind: 'service', context: node.context, service: node.service };
     case 'forward':
+    case 'remembered':
       return { kind: 'forwards' };
     case 'forwardDetail':
       return { kind: 'forward', forward: node.forward };
@@ -145,6 +167,10 @@ function pathOf(node: Node): readonly (string | number)[] {
       return ['forwards'];
     case 'forward':
       return ['forwards', node.forward.id];
+    case 'remembered': {
+      const { context, namespace, service, port } = node.remembered.target;
+      return ['remembered', context, namespace, service, port.port, port.protocol];
+    }
     case 'forwardDetail':
       return ['forwards', node.forward.id, node.detail.kind, node.detail.kind === 'event' ? node.detail.event.number : 0];
     case 'message':
@@ -172,10 +198,10 @@ function detailsOf({ pod, events }: Forward): readonly ForwardDetail[] {
 
 const shownEvents = 8;
 
-function roots({ snapshot, forwards }: TreeWorld): readonly Node[] {
+function roots({ snapshot, forwards, remembered }: TreeWorld): readonly Node[] {
   if (snapshot === undefined) return [{ kind: 'message', message: { kind: 'loading' } }];
   return [
-    ...(forwards.length === 0 ? [] : [{ kind: 'forwards' } as const]),
+    ...(forwards.length + remembered.length === 0 ? [] : [{ kind: 'forwards' } as const]),
     ...snapshot.problems.map(({ file, error }): Node => ({ kind: 'message', message: { kind: 'kubeconfig', file, error } })),
     ...[...snapshot.contexts].sort(currentFirst).map((context): Node => ({ kind: 'context', context })),
   ];

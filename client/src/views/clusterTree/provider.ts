@@ -3,6 +3,7 @@ import type { KubeconfigSnapshot, Lease } from '../../cluster/index.ts';
 import type { Service } from '../../cluster/kinds/service.ts';
 import type { ContextInfo } from '../../cluster/model.ts';
 import type { Clusters, ClustersChange, Place } from '../../connections/clusters.ts';
+import type { RememberedForwards } from '../../connections/rememberedForwards.ts';
 import type { TargetSurvey } from '../../connections/targetSurvey.ts';
 import { asCommand, readSetting, setContext } from '../../editor/contributed.ts';
 import { clustersView } from '../../editor/contributions.ts';
@@ -23,17 +24,18 @@ export interface ClusterTree extends vscode.Disposable {
 interface ClusterTreeOptions {
   readonly clusters: Clusters;
   readonly survey: TargetSurvey;
+  readonly remembered: RememberedForwards;
   readonly log: vscode.LogOutputChannel;
 }
 
-export function createClusterTree({ clusters, survey, log }: ClusterTreeOptions): ClusterTree {
+export function createClusterTree({ clusters, survey, remembered, log }: ClusterTreeOptions): ClusterTree {
   const changed = new vscode.EventEmitter<Node | undefined>();
   const leases = new Map<string, { readonly place: Place; readonly lease: Lease }>();
   const given = new GivenNodes();
   /** What the person opened or closed: while the view is hidden nothing is watched, so all below a context comes anew. */
   const opened = new Map<string, boolean>();
   let forwardsShown = false;
-  const world = worldOf(clusters, survey);
+  const world = worldOf({ clusters, survey, remembered });
   /** Badges are asked for only while a namespace stands open. */
   let surveyed: { dispose(): void } | undefined;
 
@@ -88,7 +90,7 @@ export function createClusterTree({ clusters, survey, log }: ClusterTreeOptions)
   const view = vscode.window.createTreeView(clustersView, { treeDataProvider: provider, showCollapseAll: true });
 
   const redraw = (change: ClustersChange): void => {
-    if (change.what === 'forwards' && forwardsShown === clusters.forwards.length > 0) {
+    if (change.what === 'forwards' && forwardsShown === clusters.forwards.length + remembered.list.length > 0) {
       // Connections come and go by the second: the rest of the tree has no part in that.
       const node = given.get(idOf({ kind: 'forwards' }));
       if (node !== undefined) changed.fire(node);
@@ -113,6 +115,7 @@ export function createClusterTree({ clusters, survey, log }: ClusterTreeOptions)
     view,
     changed,
     clusters.onDidChange(redraw),
+    remembered.onDidChange(() => redraw({ what: 'forwards' })),
     survey.onDidChange(() => {
       for (const node of given.all()) if (node.kind === 'namespace') changed.fire(node);
     }),
@@ -177,13 +180,16 @@ function loaded(clusters: Clusters, place: Place): Promise<void> {
   });
 }
 
-function worldOf(clusters: Clusters, survey: TargetSurvey): TreeWorld {
+function worldOf({ clusters, survey, remembered }: Omit<ClusterTreeOptions, 'log'>): TreeWorld {
   return {
     get snapshot() {
       return clusters.snapshot && worthTelling(clusters.snapshot);
     },
     get forwards() {
       return clusters.forwards;
+    },
+    get remembered() {
+      return remembered.list;
     },
     namespaces: context => clusters.state({ context, kind: 'namespace' }),
     services: (context, namespace) => clusters.state({ context, kind: 'service', namespace }),
