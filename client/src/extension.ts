@@ -17,6 +17,7 @@ import { createResultsPanel } from './views/results/panel.ts';
 import { showStatusBar } from './views/statusBar.ts';
 import { showDownTargets } from './views/targets/diagnostics.ts';
 import { registerTargetLenses } from './views/targets/lenses.ts';
+import { createMetricsTexts } from './views/peek/texts.ts';
 import { createWhyDocuments } from './views/why/document.ts';
 import { createTargetTree } from './views/targetTree/provider.ts';
 import { createTargetWatch } from './views/targets/watch.ts';
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     targets: createTargetWatch({ language, servers, log }),
     why: createWhyDocuments(),
     targetTree: createTargetTree(servers),
+    texts: createMetricsTexts(),
   };
   // Disposed of in this order: what uses a part goes before it.
   context.subscriptions.push(
@@ -61,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
     services.targets,
     services.why,
     services.targetTree,
+    services.texts,
     services.previews,
     services.panel,
     services.inline,

@@ -8,6 +8,7 @@ import type { ClusterTree } from './views/clusterTree/provider.ts';
 import type { Previews } from './views/preview.ts';
 import type { InlineResults } from './views/results/decorations.ts';
 import type { ResultsPanel } from './views/results/panel.ts';
+import type { MetricsTexts } from './views/peek/texts.ts';
 import type { WhyDocuments } from './views/why/document.ts';
 import type { TargetTree } from './views/targetTree/provider.ts';
 import type { TargetWatch } from './views/targets/watch.ts';
@@ -29,4 +30,5 @@ export interface Services {
   readonly targets: TargetWatch;
   readonly why: WhyDocuments;
   readonly targetTree: TargetTree;
+  readonly texts: MetricsTexts;
 }

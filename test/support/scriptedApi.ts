@@ -9,6 +9,8 @@ export interface Script {
   list?(kind: KindName, options: ListOptions): Promise<Listing<Kinds[KindName]>>;
   watch?(kind: KindName, options: WatchOptions): AsyncIterable<AnyEvent>;
   connect?(target: PodPort, signal: AbortSignal): Promise<Duplex>;
+  fetchFrom?: ClusterApi['fetchFrom'];
+  may?: ClusterApi['may'];
 }
 
 export function scriptedApi(script: Script): ClusterApi {
@@ -18,6 +20,8 @@ export function scriptedApi(script: Script): ClusterApi {
     list: (kind: KindName, options: ListOptions) => script.list?.(kind, options) ?? never<Listing<Kinds[KindName]>>(),
     watch: (kind: KindName, options: WatchOptions) => script.watch?.(kind, options) ?? silence(options.signal),
     connect: (target: PodPort, signal: AbortSignal) => script.connect?.(target, signal) ?? never<Duplex>(),
+    fetchFrom: script.fetchFrom ?? (() => never()),
+    may: script.may ?? (() => never()),
     dispose: () => Promise.resolve(),
   };
   // A test gives each kind its own objects, which the compiler cannot follow through the script.

@@ -22,6 +22,8 @@ export interface FetchRequest {
   readonly path: string;
   /** What is longer is cut. */
   readonly maxBytes: number;
+  /** Not by the API server's proxy: to 127.0.0.1 of the pod instead of its address. */
+  readonly through?: 'portForward';
 }
 
 /** What the port answered, success or not. */
@@ -38,6 +40,7 @@ type Reach = Pick<ClusterApi, 'list' | 'connect'>;
  */
 export function createFetcher(transport: Transport, reach: Reach): ClusterApi['fetchFrom'] {
   return async (target, request, signal) => {
+    if (request.through === 'portForward') return { ...(await throughPod(reach, { target, request }, signal)), through: 'portForward' };
     try {
       return { ...(await transport.relayed(proxyPath(target, request.path), request.maxBytes, signal)), through: 'proxy' };
     } catch (error) {

@@ -7,6 +7,8 @@ import { recordOf, textOf } from './unknown.ts';
 
 /** May the user of the context do this? As RBAC names it: verbs such as `get` and `create`, resources by their plural. */
 export interface AccessQuestion {
+  /** Somebody else than the user of the context; to ask for another is a right of its own. */
+  readonly user?: string;
   readonly verb: string;
   /** Empty for the core group. */
   readonly group: string;
@@ -48,13 +50,11 @@ export function createObjectApi(server: ApiServer, transport: Transport): Object
       const { value, warnings } = await transport.send(request, signal);
       return { object: asObject(value), warnings };
     },
-    async may(question, signal) {
-      const review = {
-        apiVersion: 'authorization.k8s.io/v1',
-        kind: 'SelfSubjectAccessReview',
-        spec: { resourceAttributes: question },
-      };
-      const path = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
+    async may({ user, ...resourceAttributes }, signal) {
+      const kind = user === undefined ? 'SelfSubjectAccessReview' : 'SubjectAccessReview';
+      const spec = { ...(user !== undefined && { user, groups: groupsOf(user) }), resourceAttributes };
+      const review = { apiVersion: 'authorization.k8s.io/v1', kind, spec };
+      const path = `/apis/authorization.k8s.io/v1/${kind.toLowerCase()}s`;
       const answer = await transport.send(
         { method: 'POST', path, body: { type: 'application/json', text: JSON.stringify(review) } },
         signal,
@@ -64,4 +64,11 @@ export function createObjectApi(server: ApiServer, transport: Transport): Object
       return { allowed: status['allowed'] === true, ...(reason !== undefined && { reason }) };
     },
   };
+}
+
+/** A service account is in two groups by being one: https://kubernetes.io/docs/reference/access-authn-authz/authentication/#service-account-tokens */
+function groupsOf(user: string): readonly string[] {
+  const namespace = /^system:serviceaccount:([^:]+):/.exec(user)?.[1];
+  const all = ['system:authenticated'];
+  return namespace === undefined ? all : [...all, 'system:serviceaccounts', `system:serviceaccounts:${namespace}`];
 }

@@ -6,6 +6,7 @@ import { addServer } from './addServer.ts';
 import { copyAddress } from './copyAddress.ts';
 import { copyForwardUrl, forgetForward, openForward, restoreForwards, stopForward } from './forwards.ts';
 import { explainService } from './explainService.ts';
+import { peekMetrics } from './peekMetrics.ts';
 import { forwardPort } from './forwardPort.ts';
 import { monitorService } from './monitorService.ts';
 import { reloadPrometheus } from './reloadPrometheus.ts';
@@ -26,6 +27,7 @@ type Command<N extends CommandName> = (services: Services, ...args: CommandArgum
 const commands: { readonly [N in CommandName]: Command<N> } = {
   monitorService,
   explainService,
+  peekMetrics,
   forwardPort,
   copyAddress,
   copyForwardUrl,

@@ -3,6 +3,8 @@ import type { KindName, Kinds } from '../cluster/kinds/index.ts';
 import type { Monitor } from '../cluster/kinds/monitor.ts';
 import type { Service } from '../cluster/kinds/service.ts';
 import { isClusterFailure } from '../cluster/model.ts';
+import { deniedAccounts } from './deniedAccounts.ts';
+import { probePorts } from './probePorts.ts';
 import type { DroppedTarget, Evidence, Known, ServiceTargets } from '../monitoring/chain/evidence.ts';
 import { createTargetIndex } from '../monitoring/chain/targetIndex.ts';
 import { isPrometheusFailure, type PrometheusApi } from '../prometheus/api.ts';
@@ -27,15 +29,18 @@ export async function gatherEvidence(question: EvidenceQuestion, signal: AbortSi
     return all.kind === 'known' ? { ...all, value: all.value.filter(slice => slice.service === service.name) } : all;
   };
   const slices = ofService();
+  const operators = list('prometheus');
   const monitors = Promise.all([everywhere(list, 'serviceMonitor', namespace), everywhere(list, 'podMonitor', namespace)]).then(both);
-  const [own, pods, policies, namespaces, found, prometheuses, targets] = await Promise.all([
+  const [own, pods, policies, namespaces, found, prometheuses, targets, probes, denied] = await Promise.all([
     slices,
     list('pod', namespace),
     list('networkPolicy', namespace),
     list('namespace'),
     monitors,
-    list('prometheus'),
+    operators,
     slices.then(known => targetsOf(question, known.kind === 'known' ? known.value : [], signal)),
+    probePorts(cluster, service, signal),
+    operators.then(known => deniedAccounts(cluster, { prometheuses: known.kind === 'known' ? known.value : [], namespace }, signal)),
   ]);
   return {
     service,
@@ -46,8 +51,8 @@ export async function gatherEvidence(question: EvidenceQuestion, signal: AbortSi
     monitors: found,
     prometheuses,
     targets,
-    probes: { kind: 'unknown', message: 'The ports of the Service were not asked.' },
-    denied: { kind: 'unknown', message: 'The rights of the account of Prometheus were not looked at.' },
+    probes,
+    denied,
     skipped: await skippedOf(list, found),
   };
 }

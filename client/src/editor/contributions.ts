@@ -12,6 +12,7 @@ export const prefix = 'prometheusWorkbench';
 export interface CommandArguments {
   monitorService: [node?: ServiceNode | PortNode];
   explainService: [node?: ServiceNode | PortNode];
+  peekMetrics: [node?: ServiceNode | PortNode];
   forwardPort: [node?: ServiceNode | PortNode];
   copyAddress: [node?: ServiceNode | PortNode];
   copyForwardUrl: [node?: ForwardNode];
@@ -52,6 +53,7 @@ export type CommandName = keyof CommandArguments;
 export const commandTitles: Readonly<Record<CommandName, string>> = {
   monitorService: 'Monitor This Service',
   explainService: 'Why Is This Service (Not) Monitored?',
+  peekMetrics: 'Peek Metrics',
   forwardPort: 'Forward Port',
   copyAddress: 'Copy Address',
   copyForwardUrl: 'Copy Local URL',
@@ -170,5 +172,7 @@ export const targetsView = `${prefix}.targets`;
 export const resultsPanel = `${prefix}.results`;
 /** Scheme of the virtual documents that show a change before it is applied. */
 export const previewScheme = 'prometheus-workbench-preview';
+/** Scheme of the documents that show what a target exposes. */
+export const metricsScheme = 'prometheus-workbench-metrics';
 /** Scheme of the documents that say why a Service is monitored or not. */
 export const whyScheme = 'prometheus-workbench-why';

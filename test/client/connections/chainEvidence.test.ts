@@ -21,6 +21,8 @@ function gather(objects: Objects): Promise<Evidence> {
       const items = found.filter(one => namespace === undefined || !('namespace' in one) || one.namespace === namespace);
       return Promise.resolve({ items, resourceVersion: '1' });
     },
+    fetchFrom: () => Promise.resolve({ status: 200, contentType: 'text/plain', text: 'up 1\n', cut: false, through: 'proxy' }),
+    may: ({ resource }) => Promise.resolve({ allowed: resource !== 'pods' }),
   });
   const { signal } = new AbortController();
   return gatherEvidence({ cluster, prometheus: noServer, service: cart, clusterDomain: 'cluster.local' }, signal);
@@ -38,6 +40,8 @@ describe('the evidence of a Service', () => {
     expect(evidence.slices).toEqual({ kind: 'known', value: [cartSlice] });
     expect(evidence.pods).toEqual({ kind: 'known', value: [cartPod] });
     expect(evidence.monitors).toEqual({ kind: 'known', value: [monitor(), monitor({ kind: 'PodMonitor' })] });
+    expect(evidence.probes).toMatchObject({ value: [{ path: '/metrics', outcome: { kind: 'metrics', families: 1 } }] });
+    expect(evidence.denied).toEqual({ kind: 'known', value: [{ namespace: 'monitoring', account: 'prometheus', resources: ['pods'] }] });
     expect(evidence.targets).toEqual({ kind: 'unknown', message: 'No Prometheus server is set up.' });
   });
 
