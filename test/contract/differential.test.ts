@@ -15,34 +15,13 @@ const [count = 16_000, seed = 316] = (process.env['PROMWB_DIFFERENTIAL'] ?? '').
 /** Where the two differ, and why that may stay. */
 const knownDifferences: readonly { readonly why: string; readonly is: (dispute: Dispute) => boolean }[] = [
   {
-    why: 'AWS discovery alone checks its client settings only when it starts, and refuses the same then',
-    is: ({ text, theirs }) => theirs === undefined && text.includes('aws_sd_configs'),
-  },
-  {
     why: 'where the actions of a template stand, the file is not what is written, and only what is wrong without them is told',
     is: ({ text, ours }) => ours.length === 0 && text.includes('{{'),
   },
   {
-    why: 'the name of an anchor ends at a colon for Prometheus, and goes on for the parser',
-    is: ({ text, theirs }) => theirs !== undefined && /&[\w"'~-]*[^\w\s-]/.test(text),
-  },
-  {
-    why: 'Prometheus takes `Null` and `NULL` for an empty value where it takes `null` for none, and a quoted `null` or `~` for none here and there',
-    is: ({ text }) => /\b(?:Null|NULL)\b|(["'])(?:null|~)\1/.test(text),
-  },
-  {
-    why: 'promtool alone looks at the targets themselves: Prometheus loads an empty one and drops it, so we warn',
-    is: ({ text, ours, theirs }) => theirs !== undefined && ours.length === 0 && /targets:\s*(?:\[|-)\s*(?:''|"")/.test(text),
-  },
-  {
-    why: 'an explicit null is the empty text for Prometheus, and absent for the schema',
-    is: ({ text }) => /stackit_sd_configs:[^]*region: *(?:null|~)?\s/.test(text),
-  },
-  {
-    why: 'Prometheus reads one token behind its document, and refuses what is no token',
-    is: ({ ours, theirs }) =>
-      ours.length === 0 &&
-      /did not find expected|cannot start any token|end of stream|not allowed in this context|could not find expected/.test(theirs ?? ''),
+    why: 'a proxy or headers of `Null` are something to discovery in Kubernetes, and nothing to the rules',
+    is: ({ text, theirs }) =>
+      theirs?.includes("please provide the 'api_server' URL") === true && /(?:proxy_url|http_headers)\W+N(?:ull|ULL)\b/.test(text),
   },
 ];
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { plain } from '../support/annotations.ts';
 import { fixtureDocuments } from '../support/fixtureDocuments.ts';
+import { promtoolErrors } from '../support/differential.ts';
 import { findPromtool, runPromtool } from '../support/promtool.ts';
+import { refusedConfigs, refusedRules } from '../support/refusedFiles.ts';
 import { refusedQueries } from '../support/refusedQueries.ts';
 import { discoveryDocuments } from '../support/smallestDiscoveries.ts';
 
@@ -29,6 +31,27 @@ describe.skipIf(binary === undefined && process.env['CI'] !== 'true')(
         documents.map(({ text }) => plain(text)),
       );
       expect(documents.filter((_, index) => accepted[index]).map(({ name }) => name)).toEqual([]);
+    });
+
+    test('of a document for each rule, and takes its neighbour', async () => {
+      const said = async (at: 1 | 2): Promise<readonly (string | undefined)[]> =>
+        promtoolErrors(
+          promtool(),
+          refusedConfigs.map(row => row[at]),
+        );
+      const [refused, fine] = [await said(1), await said(2)];
+      const wrong = refusedConfigs.filter((_, index) => refused[index] === undefined || fine[index] !== undefined);
+      expect(wrong.map(([why]) => why)).toEqual([]);
+      const command = ['check', 'rules', '--lint=none'];
+      const taken1 = taken(
+        command,
+        refusedRules.map(([, text]) => text),
+      );
+      const taken2 = taken(
+        command,
+        refusedRules.map(([, , text]) => text),
+      );
+      expect(refusedRules.filter((_, index) => taken1[index] || !taken2[index]).map(([why]) => why)).toEqual([]);
     });
 
     test('of each service discovery without a key that it needs', () => {

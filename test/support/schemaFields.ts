@@ -40,7 +40,7 @@ function typeOf(ref: Ref): string {
   if (schema.kind === 'record') return schema.name;
   if (schema.kind === 'list') return `list of ${typeOf(schema.item)}`;
   if (schema.kind === 'map') return `map of ${typeOf(schema.value)}`;
-  if (schema.kind === 'oneOf') return schema.options.map(typeOf).join(' or ');
+  if (schema.kind === 'oneOf') return schema.label ?? schema.options.map(typeOf).join(' or ');
   return schema.kind === 'scalar' ? scalarType(schema.format) : 'text';
 }
 

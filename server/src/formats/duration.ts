@@ -8,6 +8,7 @@ import { closestDuration, describeDuration, parseDuration, tooLong } from './dur
 export const duration: Format = {
   name: 'duration',
   yaml: 'string',
+  readsItself: true,
   example: '30s',
   check: ({ text }) => durationProblem(text),
   complete: () => [

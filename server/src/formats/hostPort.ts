@@ -26,9 +26,8 @@ function bareNumber(text: string, warn: (message: string) => FormatProblem): For
 
 function addressProblem(text: string): FormatProblem | undefined {
   const warn = (message: string): FormatProblem => ({ message, severity: 'warning' });
-  if (text === '') return warn('The target is empty. Write a host and a port, such as `localhost:9100`.');
-  // A URL here is a parameter for a prober such as the blackbox exporter, put into place by relabelling.
-  if (text.includes('/')) return undefined;
+  // Whether an empty one is refused depends on the place. A URL here is a parameter for a prober such as the blackbox exporter, put into place by relabelling.
+  if (text === '' || text.includes('/')) return undefined;
   if (/\$\{?[A-Za-z_]|%[A-Za-z_]\w*%/.test(text)) return { ...warn(variableMessage), code: 'unexpanded-variable' };
   if (/\s/.test(text)) {
     const trimmed = text.trim();

@@ -5,5 +5,5 @@ export const nonBlank: Format = {
   name: 'text',
   yaml: 'string',
   example: 'text',
-  check: ({ text }) => (text.trim() === '' ? { message: 'This text cannot be empty.' } : undefined),
+  check: ({ text }) => (/^[\p{White_Space}]*$/u.test(text) ? { message: 'This text cannot be empty.' } : undefined),
 };

@@ -12,12 +12,23 @@ export const scalewayAccessKey: Format = {
       : { message: 'This is not an access key of Scaleway, which is `SCW` and 17 capital letters or digits.' },
 };
 
+const isUuid = (text: string): boolean => /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(text);
+
+const example = '00000000-0000-0000-0000-000000000000';
+
+export const scalewayProject: Format = {
+  name: 'Scaleway project',
+  yaml: 'string',
+  example,
+  check: ({ text }) =>
+    isUuid(text) ? undefined : { message: `This is not the id of a project of Scaleway, which is a UUID such as \`${example}\`.` },
+};
+
 export const scalewaySecretKey: Format = {
   ...secret,
-  example: '00000000-0000-0000-0000-000000000000',
+  example,
   check(scalar) {
-    const isUuid = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(scalar.text);
-    if (scalar.text === '' || isUuid) return undefined;
+    if (scalar.text === '' || isUuid(scalar.text)) return undefined;
     return { message: 'This is not a secret key of Scaleway, which is a UUID.' };
   },
 };

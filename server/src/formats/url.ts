@@ -1,4 +1,4 @@
-import type { Format, FormatProblem, Severity } from '../schema/types.ts';
+import type { Format, FormatProblem, ScalarView, Severity } from '../schema/types.ts';
 import { parseGoUrl } from './goUrl.ts';
 import { secret, writtenSecret } from './secret.ts';
 
@@ -9,13 +9,21 @@ interface Expectation {
   readonly scheme: Severity;
   /** How bad a missing host is, where the scheme is one that has hosts. */
   readonly host: Severity;
-  /** How bad it is where not even Go can parse the text. Default `error`. */
+  /** How bad it is where not even Go can parse the text, of a text that Prometheus keeps as it is; absent where it keeps a URL. */
   readonly unparsable?: Severity;
 }
 
 function urlFormat(name: string, example: string, expectation: Expectation): Format {
-  return { name, yaml: 'string', example, check: ({ text }) => urlProblem(text, expectation) };
+  const format = { name, yaml: 'string', example } as const;
+  if (expectation.unparsable !== undefined) return { ...format, check: ({ text }) => urlProblem(text, expectation) };
+  return { ...format, readsItself: true, check: scalar => quotedNull(scalar) ?? urlProblem(scalar.text, expectation) };
 }
+
+/** Go cannot tell it from a null, and finds no URL in it. */
+const quotedNull = ({ text, style, tag }: ScalarView): FormatProblem | undefined =>
+  tag === undefined && style !== 'plain' && (text === 'null' || text === '~')
+    ? { message: `\`${text}\` is refused here: write an address, or leave the key out.` }
+    : undefined;
 
 const web = ['http', 'https'];
 
@@ -61,7 +69,11 @@ export const dockerHost = urlFormat('URL', 'unix:///var/run/docker.sock', {
   schemes: ['unix', 'tcp', 'http', 'https', 'npipe', 'ssh'],
   scheme: 'warning',
   host: 'warning',
+  unparsable: 'error',
 });
+
+/** A URL that Prometheus checks on load and keeps as text. */
+export const keptUrl = urlFormat('URL', url.example, { schemes: web, scheme: 'warning', host: 'warning', unparsable: 'error' });
 
 /** A URL in a field that Prometheus keeps as text and reads only when it first connects: nothing about it is refused on load. */
 export const lateUrl = urlFormat('URL', 'https://auth.example.com/oauth/token', {

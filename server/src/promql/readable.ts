@@ -21,7 +21,8 @@ function stand({ kind, text, inside }: Token, tokens: readonly Token[], index: n
   // Newer than the grammar, with a function that is as long.
   if (text === 'integral' && tokens[index + 1]?.text === '(') return 'increase';
   if (isDurationWord(text)) return isInDuration(tokens, index) ? text.toLowerCase() : text;
-  if (text.includes(':')) return text.replaceAll(':', '_');
+  // Behind a number it would become a part of it.
+  if (text.includes(':')) return tokens[index - 1]?.kind === 'number' ? text : text.replaceAll(':', '_');
   return /^offset$/i.test(text) && beginsOperand(tokens, index) ? '_'.repeat(text.length) : text;
 }
 

@@ -22,9 +22,17 @@ export const oneOfValues = (...values: readonly EnumValue[]): EnumSchema => ({ k
 /** Values that Prometheus suggests rather than enforces. */
 export const someOfValues = (...values: readonly EnumValue[]): EnumSchema => ({ kind: 'enum', values, open: true });
 
+/** Values of a type in Prometheus that reads itself. */
+export const readingItself = (schema: EnumSchema, as: EnumSchema['readsItself'] = 'text'): EnumSchema => ({ ...schema, readsItself: as });
+
 export const list = (item: Ref, options: Omit<ListSchema, 'kind' | 'item'> = {}): ListSchema => ({ kind: 'list', item, ...options });
 
-export const map = (key: Format, value: Ref): MapSchema => ({ kind: 'map', key, value });
+export const map = (key: Format, value: Ref, options: Omit<MapSchema, 'kind' | 'key' | 'value'> = {}): MapSchema => ({
+  kind: 'map',
+  key,
+  value,
+  ...options,
+});
 
 export const record = <const R extends Omit<RecordSchema, 'kind'>>(definition: R): R & { readonly kind: 'record' } => ({
   kind: 'record',

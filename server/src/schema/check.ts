@@ -1,10 +1,10 @@
 import { newestVersion, type Version } from '../version.ts';
 import { originOf } from '../yaml/moved.ts';
 import { itemAt, type PlacedStretch, type Stretch, stretchesOf } from '../yaml/stretches.ts';
-import { isNull } from '../yaml/scalar.ts';
+import { isNull, isOddNull } from '../yaml/scalar.ts';
 import { type AliasNode, type MappingNode, type Node, resolveAlias, type ScalarNode, type SequenceNode, type Span } from '../yaml/tree.ts';
-import { checkMap, checkRecord, missingFromNothing } from './checkKeys.ts';
-import { checkScalar } from './checkScalar.ts';
+import { checkMap, checkNames, checkRecord, missingFromNothing } from './checkKeys.ts';
+import { checkOddNull, checkScalar } from './checkScalar.ts';
 import type { Concrete } from './choose.ts';
 import { type Duties, dutiesOf } from './duties.ts';
 import { isThere } from './lifespan.ts';
@@ -12,7 +12,7 @@ import { children, itemMatches, type Match, rootMatch } from './match.ts';
 import { wrongShape } from './shape.ts';
 import { type Problem, shifted } from './problem.ts';
 import type { ListSchema, RecordSchema, Ref } from './types.ts';
-import { createViews, type Views } from './view.ts';
+import { createViews, isMerge, type Views } from './view.ts';
 
 /**
  * What is known of subtrees by content: a block that did not change since the last version of its document is not checked again. One for
@@ -37,18 +37,22 @@ export function check(
   root: Node | null,
   { memo = createCheckMemo(), version = newestVersion }: CheckOptions = {},
 ): readonly Problem[] {
-  const problems = new Checker(memo, version).match(rootMatch(schema, root));
+  const match = rootMatch(schema, root);
+  const olderYaml = match.schema.kind === 'record' && match.schema.olderYaml === true;
+  const problems = new Checker(memo, { version, olderYaml }).match(match);
   return [...problems].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 class Checker {
   readonly #memo: CheckMemo;
   readonly #version: Version;
+  readonly #olderYaml: boolean;
   readonly #duties = new Map<RecordSchema, Duties>();
 
-  constructor(memo: CheckMemo, version: Version) {
+  constructor(memo: CheckMemo, { version, olderYaml }: { readonly version: Version; readonly olderYaml: boolean }) {
     this.#memo = memo;
     this.#version = version;
+    this.#olderYaml = olderYaml;
   }
 
   match(match: Match): readonly Problem[] {
@@ -64,12 +68,10 @@ class Checker {
   #alias(match: Match, alias: AliasNode): readonly Problem[] {
     const target = resolveAlias(alias);
     if (!target) return [];
-    const [first] = this.#remembered({ ...match, node: target }, () => target);
-    if (!first) return [];
-    const { code, severity, message } = first;
-    return [
-      { code, severity, message: `What \`*${alias.name}\` stands for does not fit here. ${message}`, start: alias.start, end: alias.end },
-    ];
+    return behindAlias(
+      alias,
+      this.#remembered({ ...match, node: target }, () => target),
+    );
   }
 
   #remembered(match: Match & { readonly node: Node }, self: () => Span): readonly Problem[] {
@@ -103,6 +105,7 @@ class Checker {
     const { schema } = match;
     const node = resolveAlias(match.node);
     // Absent and null are one thing; a whole file that is empty lacks all that it needs.
+    if (this.#olderYaml && isOddNull(node)) return this.#oddNull(match, self);
     if (!node || isNull(node)) return match.at === 'root' && schema.kind === 'record' ? [...missingFromNothing(schema)] : [];
     switch (schema.kind) {
       case 'record':
@@ -114,14 +117,22 @@ class Checker {
                 node,
                 self,
                 version: this.#version,
+                olderYaml: this.#olderYaml,
                 views: this.#memo.views,
                 duties: this.#dutiesOf(schema),
               }),
               ...this.#children(match),
+              ...this.#merged(match, node),
             ]
           : wrongShape(match, self);
       case 'map':
-        return node.kind === 'mapping' ? [...checkMap(schema, node, this.#version), ...this.#children(match)] : wrongShape(match, self);
+        return node.kind === 'mapping'
+          ? [
+              ...checkMap(schema, node, { version: this.#version, olderYaml: this.#olderYaml }),
+              ...this.#children(match),
+              ...this.#merged(match, node),
+            ]
+          : wrongShape(match, self);
       case 'list':
         return node.kind === 'sequence'
           ? [...emptyList(schema, node), ...this.#under(match, { schema, node, self }), ...this.#list(match, schema, node)]
@@ -153,10 +164,56 @@ class Checker {
         node: around,
         self,
         version: this.#version,
+        olderYaml: this.#olderYaml,
         views: this.#memo.views,
         duties: this.#dutiesOf(schema),
       }),
     ];
+  }
+
+  /** `Null` is an empty block where a block is wanted, and an empty text or nothing for a single value. */
+  #oddNull(match: Match, self: Span): readonly Problem[] {
+    const { schema } = match;
+    const node = resolveAlias(match.node);
+    if (node?.kind !== 'scalar') return [];
+    switch (schema.kind) {
+      case 'record':
+        return this.#written({ ...match, node: { kind: 'mapping', flow: true, pairs: [], start: node.start, end: node.end } }, self);
+      case 'scalar':
+      case 'enum':
+      case 'embedded':
+        return checkOddNull(schema, node, this.#version);
+      case 'map':
+      case 'list':
+        return [];
+    }
+  }
+
+  /** The values that come in by `<<`. The older reader reads each, also where another one takes its place. */
+  #merged(match: Match, node: MappingNode): readonly Problem[] {
+    const written = new Set(node.pairs.map(({ key }) => key.text));
+    return node.pairs.filter(isMerge).flatMap(({ value }) => {
+      const sources = value?.kind === 'sequence' ? value.items.map(item => item.value) : [value];
+      return sources.flatMap(source => this.#mergedFrom(match, source, this.#olderYaml ? undefined : written));
+    });
+  }
+
+  #mergedFrom(match: Match, source: Node | null, overwritten: ReadonlySet<string> = new Set()): readonly Problem[] {
+    const merged = resolveAlias(source);
+    if (merged?.kind !== 'mapping') return [];
+    const node =
+      overwritten.size === 0
+        ? merged
+        : { ...merged, pairs: merged.pairs.filter(({ key }) => key.text === '<<' || !overwritten.has(key.text)) };
+    const inner = { ...match, node };
+    const names = match.schema.kind === 'map' ? checkNames(match.schema, node, this.#version) : [];
+    const problems = [...names, ...this.#children(inner), ...this.#merged(inner, node)];
+    return source?.kind === 'alias'
+      ? behindAlias(
+          source,
+          problems.filter(({ severity }) => severity === 'error'),
+        )
+      : problems;
   }
 
   #dutiesOf(schema: RecordSchema): Duties {
@@ -172,6 +229,14 @@ class Checker {
       .filter(child => child.at !== 'field' || plain?.has(child.pair.key.text) || isThere(child.field, this.#version))
       .flatMap(child => this.match(child));
   }
+}
+
+/** What is wrong behind an alias, as one problem. */
+function behindAlias({ name, start, end }: AliasNode, problems: readonly Problem[]): readonly Problem[] {
+  const [first] = problems;
+  if (!first) return [];
+  const { code, severity, message } = first;
+  return [{ code, severity, message: `What \`*${name}\` stands for does not fit here. ${message}`, start, end }];
 }
 
 function* emptyList({ nonEmpty }: ListSchema, list: SequenceNode): Iterable<Problem> {

@@ -1,8 +1,9 @@
 import { isBefore, type Version } from '../version.ts';
-import { isNull } from '../yaml/scalar.ts';
+import { isNull, isOddNull } from '../yaml/scalar.ts';
 import { type MappingNode, type Pair, resolveAlias, type ScalarNode, type Span } from '../yaml/tree.ts';
 import { checkFormat } from './checkScalar.ts';
 import { fixOfFinding } from './cure.ts';
+import { choose, type Concrete } from './choose.ts';
 import type { Duties } from './duties.ts';
 import { isThere, lifespanProblems } from './lifespan.ts';
 import type { Match } from './match.ts';
@@ -20,6 +21,7 @@ interface RecordCheck {
   /** Where a finding on the record as a whole shows. */
   readonly self: Span;
   readonly version: Version;
+  readonly olderYaml: boolean;
   readonly views: Views;
   /** Of the schema, for this release. */
   readonly duties: Duties;
@@ -28,7 +30,7 @@ interface RecordCheck {
 /** The keys of a record and what its rules say; values are checked by who walks the tree. */
 export function* checkRecord(record: RecordCheck): Iterable<Problem> {
   const { schema, node, version, duties } = record;
-  yield* duplicates(node);
+  yield* duplicates(node, record);
   for (const pair of node.pairs) {
     if (isMerge(pair)) {
       yield* mergeValue(pair);
@@ -37,31 +39,64 @@ export function* checkRecord(record: RecordCheck): Iterable<Problem> {
     const field = Object.hasOwn(schema.fields, pair.key.text) ? schema.fields[pair.key.text] : undefined;
     if (field && duties.plain.has(pair.key.text)) continue;
     if (field) yield* ofField(pair, field, version);
-    else if (!schema.open && (pair.colon !== undefined || node.flow)) yield unknownKey(record, pair);
+    else if (!schema.open && (pair.colon !== undefined || node.flow) && !(schema.nullKeys && isNullKey(pair)))
+      yield unknownKey(record, pair);
   }
   yield* mergedKeys(record);
   yield* missingKeys(record);
   if (!schema.rules) return;
-  const view = viewOf(node, record.views);
+  const view =
+    record.olderYaml && node.pairs.some(({ value }) => isOddNull(value)) ? viewOf(withBlocks(node, schema)) : viewOf(node, record.views);
   for (const rule of duties.rulesFor(view.keys())) {
     for (const finding of rule.on(view)) yield ruleProblem(record, rule, finding);
   }
 }
 
 /** The keys of a map such as `labels`: each meets the format of its names, none is there twice. */
-export function* checkMap(schema: MapSchema, node: MappingNode, version: Version): Iterable<Problem> {
-  yield* duplicates(node);
+export function* checkMap(schema: MapSchema, node: MappingNode, reader: Pick<RecordCheck, 'version' | 'olderYaml'>): Iterable<Problem> {
+  yield* duplicates(node, reader);
+  if (reader.olderYaml) yield* mergedTwice(node);
+  for (const pair of node.pairs) if (isMerge(pair)) yield* mergeValue(pair);
+  yield* checkNames(schema, node, reader.version);
+}
+
+export function* checkNames(schema: MapSchema, node: MappingNode, version: Version): Iterable<Problem> {
   for (const pair of node.pairs) {
-    if (isMerge(pair)) yield* mergeValue(pair);
-    else if (pair.colon !== undefined || node.flow) yield* checkFormat(schema.key, pair.key, version);
+    if (isMerge(pair) || (pair.colon === undefined && !node.flow) || (schema.nullKeys && isNullKey(pair))) continue;
+    yield* checkFormat(schema.key, pair.key, version);
   }
 }
 
-function* duplicates(node: MappingNode): Iterable<Problem> {
+/** A key that is written in the map and comes in by a merge as well. */
+function* mergedTwice(node: MappingNode): Iterable<Problem> {
+  const merge = node.pairs.find(isMerge);
+  if (!merge) return;
+  const seen = new Map(node.pairs.filter(pair => !isMerge(pair)).map(pair => [pair.key.text, pair.key]));
+  for (const { key } of mergedInto(node).flatMap(source => source.pairs)) {
+    const known = seen.get(key.text);
+    if (known) {
+      const { start, end } = merge.value ?? merge.key;
+      const message = `This merges in \`${key.text}\`, which is set in this block already. Prometheus refuses that among names with values: keep one of the two.`;
+      yield {
+        code: 'duplicate-key',
+        severity: 'error',
+        message,
+        start,
+        end,
+        related: [{ message: `\`${key.text}\` is set here.`, ...placeOf(known) }],
+      };
+    }
+    seen.set(key.text, known ?? key);
+  }
+}
+
+const isNullKey = ({ key }: Pair): boolean => key.text === '' && key.style === 'plain';
+
+function* duplicates(node: MappingNode, { olderYaml }: Pick<RecordCheck, 'olderYaml'>): Iterable<Problem> {
   const first = new Map<string, Pair>();
   for (const pair of node.pairs) {
     const { key, colon } = pair;
-    if (colon === undefined && !node.flow) continue;
+    if ((colon === undefined && !node.flow) || (olderYaml && isMerge(pair))) continue;
     const known = first.get(key.text);
     if (!known) {
       first.set(key.text, pair);
@@ -179,10 +214,11 @@ function* mergedKeys({ schema, node, version }: RecordCheck): Iterable<Problem> 
   }
 }
 
-function* missingKeys({ schema, node, self, duties }: RecordCheck): Iterable<Problem> {
+function* missingKeys({ schema, node, self, duties, olderYaml }: RecordCheck): Iterable<Problem> {
   const at = node.flow ? undefined : node.pairs[0]?.start;
   for (const key of duties.required) {
-    if (!isNull(findPair(node, key)?.value)) continue;
+    const value = findPair(node, key)?.value;
+    if (!isNull(value) || (olderYaml && isOddNull(value) && readsOddNull(schema.fields[key]))) continue;
     yield {
       ...missing(schema, key),
       start: self.start,
@@ -191,6 +227,14 @@ function* missingKeys({ schema, node, self, duties }: RecordCheck): Iterable<Pro
     };
   }
 }
+
+/** `Null` is something to it, which is judged where the value is. */
+function readsOddNull(field: Field | undefined): boolean {
+  const schema = concrete(field);
+  return schema?.kind === 'record' || (schema?.kind === 'scalar' && schema.format.readsItself === true);
+}
+
+const concrete = (field: Field | undefined): Concrete | undefined => field && choose(field.type, null);
 
 const missing = (schema: RecordSchema, key: string): Pick<Problem, 'code' | 'severity' | 'message'> => ({
   code: 'missing-key',
@@ -213,6 +257,18 @@ function ruleProblem({ node, self }: RecordCheck, { code }: Rule, finding: Findi
   const part = scalar && finding.part && { scalar, ...finding.part };
   const fix = fixOfFinding(node, finding);
   return { code, severity, message, start, end, ...(part && { part }), ...(related && { related }), ...(fix && { fix }) };
+}
+
+/** `Null` in the place of a block is one without keys. */
+function withBlocks(node: MappingNode, { fields }: RecordSchema): MappingNode {
+  const isBlock = ({ key, value }: Pair): boolean =>
+    isOddNull(value) && Object.hasOwn(fields, key.text) && concrete(fields[key.text])?.kind === 'record';
+  return {
+    ...node,
+    pairs: node.pairs.map(pair =>
+      isBlock(pair) ? { ...pair, value: { kind: 'mapping', flow: true, pairs: [], start: pair.end, end: pair.end } } : pair,
+    ),
+  };
 }
 
 const placeOf = ({ start, end }: Span): Span => ({ start, end });

@@ -1,5 +1,5 @@
 import type { Version } from '../version.ts';
-import { fitsTag, styleAsRead } from '../yaml/scalar.ts';
+import { fitsTag, isQuotedNull, styleAsRead } from '../yaml/scalar.ts';
 import type { ScalarNode } from '../yaml/tree.ts';
 import type { Concrete } from './choose.ts';
 import { isThere, lifespanProblems } from './lifespan.ts';
@@ -21,6 +21,12 @@ export function checkScalar(schema: ScalarLike, node: ScalarNode, version: Versi
       // The rest is up to its own language.
       return schema.format ? checkFormat(schema.format, node, version) : [];
   }
+}
+
+/** `Null` as the types read it that read themselves. */
+export function checkOddNull(schema: ScalarLike, node: ScalarNode, version: Version): readonly Problem[] {
+  const readsItself = schema.kind === 'enum' ? schema.readsItself : schema.kind === 'scalar' && schema.format.readsItself;
+  return readsItself !== undefined && readsItself !== false ? checkScalar(schema, { ...node, text: '', style: 'double' }, version) : [];
 }
 
 function misfit({ tag, text, start, end }: ScalarNode): Problem {
@@ -54,6 +60,7 @@ export function enumValueOf(schema: EnumSchema, text: string): EnumValue | undef
 }
 
 function checkEnum(schema: EnumSchema, node: ScalarNode, version: Version): readonly Problem[] {
+  if (schema.readsItself === 'text' && isQuotedNull(node)) return [];
   const { text, start, end } = node;
   const known = enumValueOf(schema, text);
   const ofRelease = known && !schema.open ? [...lifespanProblems(node, known, version)] : [];

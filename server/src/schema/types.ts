@@ -24,6 +24,8 @@ export interface EnumSchema {
   readonly open?: true;
   /** Prometheus compares this value without regard to case. */
   readonly ignoreCase?: true;
+  /** Of a type in Prometheus that reads itself, and takes `Null` for an empty text; where it is a text, it never sees a quoted `null`. */
+  readonly readsItself?: 'text' | 'number';
 }
 
 export interface EnumValue {
@@ -53,6 +55,8 @@ export interface MapSchema {
   readonly kind: 'map';
   readonly key: Format;
   readonly value: Ref;
+  /** A key of nothing is not held to the format: `null`, as written without quotes. */
+  readonly nullKeys?: true;
 }
 
 export interface RecordSchema {
@@ -63,6 +67,10 @@ export interface RecordSchema {
   readonly fields: Readonly<Record<string, Field>>;
   /** Keys that are not among the fields are somebody else's, and taken as they are. */
   readonly open?: true;
+  /** A key of nothing is taken, and nobody reads it: `null`, as written without quotes. */
+  readonly nullKeys?: true;
+  /** Of a root: Prometheus reads it by the older of its two YAML packages, in which no map gets a key twice and `Null` is not `null`. */
+  readonly olderYaml?: true;
   /** Somewhere below it stand documents of their own: `embedded` texts other than expressions and templates. */
   readonly holdsDocuments?: true;
   /** The key of a block that unknown keys are meant for: labels written right into a selector belong below `matchLabels`. */
@@ -223,6 +231,8 @@ export interface Format {
   readonly name: string;
   /** The YAML type Prometheus decodes into; decides quoting and which plain scalars are type errors. */
   readonly yaml: 'string' | 'int' | 'uint' | 'float' | 'bool' | 'any';
+  /** Of a type in Prometheus that reads itself, and takes `Null` for an empty text. */
+  readonly readsItself?: true;
   /** A valid value, used in messages and as the snippet's placeholder. */
   readonly example: string;
   /** As the release given reads it, without one the newest. */

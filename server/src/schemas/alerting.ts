@@ -1,5 +1,6 @@
-import { list, oneOfValues, record } from '../schema/build.ts';
+import { list, oneOfValues, record, readingItself } from '../schema/build.ts';
 import { atMostOneOf } from '../schema/rules.ts';
+import { alertmanagersAreFit } from './builtTargets.ts';
 import { discoveryFields } from './discovery/index.ts';
 import { httpClientFields, httpClientRules, olderTokens } from './httpClient.ts';
 import { relabelSteps } from './relabel.ts';
@@ -23,14 +24,16 @@ export const alertmanager = record({
     },
     timeout: { type: duration, doc: 'How long sending alerts may take before it counts as failed.', default: '10s', since: '2.0' },
     api_version: {
-      type: oneOfValues(
-        { value: 'v2', doc: 'The API of Alertmanager 0.16 and later.' },
-        {
-          value: 'v1',
-          doc: 'The API of Alertmanager before 0.16.',
-          removed: { in: '3.0', instead: 'Write `v2`, which Alertmanager speaks since 0.16.' },
-          renamedTo: 'v2',
-        },
+      type: readingItself(
+        oneOfValues(
+          { value: 'v2', doc: 'The API of Alertmanager 0.16 and later.' },
+          {
+            value: 'v1',
+            doc: 'The API of Alertmanager before 0.16.',
+            removed: { in: '3.0', instead: 'Write `v2`, which Alertmanager speaks since 0.16.' },
+            renamedTo: 'v2',
+          },
+        ),
       ),
       doc: 'Version of the Alertmanager API. Prometheus 3 knows `v2` alone, so the key can be left out.',
       default: 'v2',
@@ -56,6 +59,7 @@ export const alertmanager = record({
     }),
     ...olderTokens.map(token => atMostOneOf([token, 'sigv4'])),
     staticTargetsAreAddresses,
+    alertmanagersAreFit,
     discoveredLabelHabit('relabel_configs'),
     ...httpClientRules,
   ],

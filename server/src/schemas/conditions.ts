@@ -11,6 +11,12 @@ export const isTrue =
   record =>
     parseBool(record.text(key) ?? '') === true;
 
+/** Is it written with nothing behind it? For Go that is the zero value, and not the default. */
+export const isNull =
+  (key: string): Condition =>
+  record =>
+    !record.has(key) && record.keys().includes(key);
+
 /** Is something else in effect than the default? Go compares values, so that a default written out counts as absent. */
 export const differsFrom =
   (key: string, fallback: string): Condition =>

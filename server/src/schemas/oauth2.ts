@@ -4,6 +4,7 @@ import { atMostOneOf, rule, valueIs, when } from '../schema/rules.ts';
 import { notEmpty } from './conditions.ts';
 import { proxyFields, proxyRules } from './proxy.ts';
 import { keyFile, lateUrl, nonEmpty, secret, secretFile, text, writtenSecret } from './scalars.ts';
+import { anyValue } from './shared.ts';
 import { since } from './since.ts';
 import { tlsConfig } from './tls.ts';
 
@@ -92,7 +93,7 @@ export const oauth2 = record({
       since: '3.8',
     },
     claims: {
-      type: map(formats.string, text),
+      type: map(formats.string, anyValue),
       doc: 'Further claims for the assertion, as the authorization server asks for them.',
       since: '3.8',
     },

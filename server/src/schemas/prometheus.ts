@@ -1,6 +1,7 @@
 import { list, record } from '../schema/build.ts';
 import { uniqueBy } from '../schema/rules.ts';
 import { alerting } from './alerting.ts';
+import { targetTimings } from './builtTargets.ts';
 import { globalConfig } from './global.ts';
 import { escapingFitsValidation, globalEscapingIsKnown, legacyJobs, legacyNames } from './nameSchemes.ts';
 import { jobTimeouts } from './jobTimeouts.ts';
@@ -16,6 +17,7 @@ import { tracing } from './tracing.ts';
 
 export const prometheusConfig = record({
   name: 'configuration',
+  olderYaml: true,
   doc: 'The configuration of a Prometheus server: what to scrape, which rules to evaluate, where alerts and samples go.',
   fields: {
     global: {
@@ -52,6 +54,7 @@ export const prometheusConfig = record({
     uniqueBy('remote_read', 'name', { what: 'remote read endpoint' }),
     jobTimeouts,
     legacyJobs,
+    targetTimings,
     legacyNames,
     escapingFitsValidation,
     globalEscapingIsKnown,

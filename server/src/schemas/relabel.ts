@@ -132,6 +132,7 @@ export const relabelStep = record({
           { value: 'dropequal', doc: 'Drop everything whose joined values equal `target_label`.', since: '2.41' },
         ),
         ignoreCase: true,
+        readsItself: 'text',
       },
       doc: 'What the step does. Which other keys it needs or refuses depends on it.',
       default: 'replace',

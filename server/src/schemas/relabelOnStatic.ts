@@ -27,7 +27,7 @@ export function scrapedTargets(job: RecordView): number | undefined {
 }
 
 /** Steps as the relabeller takes them; undefined where one is broken, which is told of elsewhere. */
-function stepsOf(job: RecordView): readonly RelabelStep[] | undefined {
+export function stepsOf(job: RecordView): readonly RelabelStep[] | undefined {
   const steps = job.records('relabel_configs').map(step => step && readStep(step));
   const whole = steps.flatMap(step => step ?? []);
   return whole.length === steps.length ? whole : undefined;
@@ -43,23 +43,29 @@ function readStep(step: RecordView): RelabelStep | undefined {
   return relabelStep({ ...written, action, sourceLabels, modulus: BigInt(modulus), targetLabel: step.text('target_label') ?? '' });
 }
 
-/** The labels of each target before the first step (scrape/target.go, PopulateDiscoveredLabels), but for those that say how often it is scraped. */
 function staticTargets(job: RecordView): readonly Labels[] {
   if (discovered(job).open || job.keys().some(key => key.endsWith('_sd_configs'))) return [];
-  const params = (job.record('params')?.keys() ?? []).map(name => [`__param_${name}`, job.record('params')?.texts(name)[0] ?? '']);
-  const common = {
-    ...Object.fromEntries(params),
+  const common = labelsOfJob(job);
+  const groups = job.records('static_configs').flatMap(group => group ?? []);
+  return groups
+    .flatMap(group => group.texts('targets').map(target => ({ ...common, ...labelsOfGroup(group), __address__: target ?? '' })))
+    .slice(0, most);
+}
+
+/** The labels that a job gives each target before the first step (scrape/target.go, PopulateDiscoveredLabels), but for those that say how often it is scraped. */
+export function labelsOfJob(job: RecordView): Labels {
+  const params = job.record('params');
+  return {
+    ...Object.fromEntries((params?.keys() ?? []).map(name => [`__param_${name}`, params?.texts(name)[0] ?? ''])),
     job: job.text('job_name') ?? '',
     __scheme__: job.text('scheme') ?? 'http',
     __metrics_path__: job.text('metrics_path') ?? '/metrics',
   };
-  const groups = job.records('static_configs').flatMap(group => group ?? []);
-  return groups
-    .flatMap(group => group.texts('targets').map(target => ({ ...common, ...labelsOf(group), __address__: target ?? '' })))
-    .slice(0, most);
 }
 
-function labelsOf(group: RecordView): Labels {
-  const written = group.record('labels');
-  return Object.fromEntries((written?.keys() ?? []).map(name => [name, written?.text(name) ?? '']));
+/** The labels that a group gives its targets: one of no value is none. */
+export function labelsOfGroup(group: RecordView | undefined): Labels {
+  const written = group?.record('labels');
+  const labels = (written?.keys() ?? []).map(name => [name, written?.text(name) ?? ''] as const);
+  return Object.fromEntries(labels.filter(([, text]) => text !== ''));
 }

@@ -20,7 +20,7 @@ export const remoteRead = record({
       since: '2.15',
     },
     required_matchers: {
-      type: map(formats.labelName, labelValue),
+      type: map(formats.labelName, labelValue, { nullKeys: true }),
       doc: 'Labels and values that a query must ask for, else this endpoint is left out. Spares it queries that it cannot answer.',
       since: '2.1',
     },

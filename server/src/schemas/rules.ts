@@ -20,6 +20,7 @@ const onlyForAlerts = (key: string): Rule =>
 /** With the checks of model/rulefmt/rulefmt.go. */
 export const rule = record({
   name: 'rule',
+  nullKeys: true,
   doc: 'A recording rule stores the result of an expression as a new series; an alerting rule fires while its expression has a result.',
   label: 'alert',
   fields: {
@@ -54,12 +55,12 @@ export const rule = record({
       since: '2.42',
     },
     labels: {
-      type: map(formats.ruleLabelName, template),
+      type: map(formats.ruleLabelName, template, { nullKeys: true }),
       doc: 'Labels to add to the result or the alert, such as `severity: page`. In alerts the values are templates; what routes an alert belongs here.',
       since: '2.0',
     },
     annotations: {
-      type: map(formats.labelName, template),
+      type: map(formats.labelName, template, { nullKeys: true }),
       doc: 'Texts for whoever gets the alert: `summary`, `description`, `runbook_url`. The values are templates, with `{{ $labels.instance }}` and `{{ $value }}`.',
       since: '2.0',
     },
@@ -85,6 +86,7 @@ export const rule = record({
 
 export const ruleGroup = record({
   name: 'rule group',
+  nullKeys: true,
   doc: 'Rules that are evaluated one after the other at the same interval, each seeing what those before it stored.',
   label: 'name',
   fields: {
@@ -108,7 +110,7 @@ export const ruleGroup = record({
       since: '2.31',
     },
     labels: {
-      type: map(formats.ruleLabelName, labelValue),
+      type: map(formats.ruleLabelName, labelValue, { nullKeys: true }),
       doc: 'Labels for all rules of the group; those of a rule itself win.',
       since: '3.0',
     },
@@ -130,6 +132,7 @@ export const ruleGroup = record({
 
 export const ruleFile = record({
   name: 'rule file',
+  nullKeys: true,
   doc: 'Recording and alerting rules, named by `rule_files` of the main configuration.',
   fields: {
     groups: {

@@ -23,6 +23,7 @@ export const runtime = record({
           ),
         ),
         ignoreCase: true,
+        readsItself: 'text',
       },
       doc: 'Least severe messages to log. Takes the place of the flag `--log.level`, which is deprecated.',
       default: 'info',

@@ -1,6 +1,7 @@
 import * as formats from '../formats/index.ts';
 import { list, map, record } from '../schema/build.ts';
 import { lessOrEqual, uniqueBy, uniqueItems } from '../schema/rules.ts';
+import { jobTargetsAreFit } from './builtTargets.ts';
 import { compareWithInterval } from './conditions.ts';
 import { discoveryFields } from './discovery/index.ts';
 import { certificateFiles, httpClientFields, httpClientRules, tokenFiles } from './httpClient.ts';
@@ -17,6 +18,7 @@ import { longInterval, targetHabits, tlsWithoutHttps } from './scrapeHabits.ts';
 import { explainTiming, inheritedInterval, inheritedTimeout, jobHints } from './scrapeTiming.ts';
 import { jobSnippets } from './scrapeSnippets.ts';
 import { staticTargetsAreAddresses } from './staticTargets.ts';
+import { bothFromFiles } from './tls.ts';
 
 const { static_configs, kubernetes_sd_configs, file_sd_configs, http_sd_configs, dns_sd_configs, consul_sd_configs } = discoveryFields;
 /** Completion keeps the order of the fields: the ways that most jobs use come before a job's settings, all others after them. */
@@ -227,6 +229,8 @@ export const scrapeJob = record({
     lessOrEqual('scrape_timeout', 'scrape_interval', { compare: compareWithInterval }),
     uniqueItems('scrape_protocols'),
     staticTargetsAreAddresses,
+    jobTargetsAreFit,
+    bothFromFiles,
     longInterval,
     tlsWithoutHttps,
     ...targetHabits,
@@ -265,6 +269,7 @@ export const jobList = list(scrapeJob, {
 /** The root of a file that `scrape_config_files` names. */
 export const scrapeConfigFile = record({
   name: 'scrape config file',
+  olderYaml: true,
   doc: 'Scrape jobs in a file of their own, named by `scrape_config_files` of the main configuration. It holds `scrape_configs` and nothing else.',
   fields: {
     scrape_configs: {

@@ -46,7 +46,23 @@ function placedJob(around: Surroundings): Placed | undefined {
 const intervalOf = ({ job, config }: Placed): Timing => written(job, 'scrape_interval', ofThisJob) ?? globalInterval(config);
 
 /** Never longer than the interval (config/config.go, ScrapeConfig.Validate). */
-const otherwise = (placed: Placed): Timing => either(globalTimeout(placed.config), intervalOf(placed), 'no longer than the interval');
+const shortened = (timeout: Timing, interval: Timing): Timing => either(timeout, interval, 'no longer than the interval');
+
+const otherwise = (placed: Placed): Timing => shortened(globalTimeout(placed.config), intervalOf(placed));
+
+/** How often something is scraped, and for how long. */
+export interface Timings {
+  readonly interval: Timing;
+  readonly timeout: Timing;
+}
+
+/** Of jobs that have none of their own. */
+export const globalTimings = (config: RecordView): Timings => ({ interval: globalInterval(config), timeout: globalTimeout(config) });
+
+export function jobTimings(job: RecordView, inherited: Timings): Timings {
+  const interval = written(job, 'scrape_interval', ofThisJob) ?? inherited.interval;
+  return { interval, timeout: written(job, 'scrape_timeout', ofThisJob) ?? shortened(inherited.timeout, interval) };
+}
 
 /** What a job has without an interval of its own. */
 export function inheritedInterval(around: Surroundings): Timing | undefined {
@@ -64,8 +80,7 @@ export function inheritedTimeout(around: Surroundings): Timing | undefined {
 export function explainTiming(around: Surroundings): string | undefined {
   const placed = placedJob(around);
   if (!placed) return undefined;
-  const interval = intervalOf(placed);
-  const timeout = written(placed.job, 'scrape_timeout', ofThisJob) ?? otherwise(placed);
+  const { interval, timeout } = jobTimings(placed.job, globalTimings(placed.config));
   return `Scraped every \`${interval.value}\` (${interval.from}); a scrape may take \`${timeout.value}\` (${timeout.from}).`;
 }
 

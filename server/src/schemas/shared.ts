@@ -1,5 +1,7 @@
-import { list, oneOfValues, someOfValues } from '../schema/build.ts';
-import type { EnumSchema } from '../schema/types.ts';
+import * as formats from '../formats/index.ts';
+import { list, map, oneOf, oneOfValues, someOfValues } from '../schema/build.ts';
+import type { EnumSchema, OneOfSchema } from '../schema/types.ts';
+import { text } from './scalars.ts';
 
 /** Types that the global section, scrape jobs and other records share. */
 
@@ -8,6 +10,16 @@ export const orUnset = (schema: EnumSchema): EnumSchema => ({
   ...schema,
   values: [...schema.values, { value: '', doc: 'The same as leaving the key out.' }],
 });
+
+/** Whatever YAML can hold. */
+export const anyValue: OneOfSchema = {
+  ...oneOf(
+    text,
+    list(() => anyValue),
+    map(formats.anyScalar, () => anyValue),
+  ),
+  label: 'any value',
+};
 
 export const scheme = someOfValues(
   { value: 'http', doc: 'Plain HTTP.' },

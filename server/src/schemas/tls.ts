@@ -1,20 +1,42 @@
-import { oneOfValues, record } from '../schema/build.ts';
-import { atMostOneOf, given, lessOrEqual, rule } from '../schema/rules.ts';
+import { oneOfValues, readingItself, record } from '../schema/build.ts';
+import { atMostOneOf, given, lessOrEqual, rule, ruleAbout } from '../schema/rules.ts';
 import type { RecordView } from '../schema/types.ts';
 import { bool, certificateFile, keyFile, secret, text } from './scalars.ts';
 import { skippedAuthority } from './tlsHabits.ts';
 
-const tlsVersion = oneOfValues(
-  { value: 'TLS13', doc: 'TLS 1.3.' },
-  { value: 'TLS12', doc: 'TLS 1.2, which every maintained server speaks.' },
-  { value: 'TLS11', doc: 'TLS 1.1, retired in 2021; only for old appliances.' },
-  { value: 'TLS10', doc: 'TLS 1.0, retired in 2021; only for old appliances.' },
+const tlsVersion = readingItself(
+  oneOfValues(
+    { value: 'TLS13', doc: 'TLS 1.3.' },
+    { value: 'TLS12', doc: 'TLS 1.2, which every maintained server speaks.' },
+    { value: 'TLS11', doc: 'TLS 1.1, retired in 2021; only for old appliances.' },
+    { value: 'TLS10', doc: 'TLS 1.0, retired in 2021; only for old appliances.' },
+  ),
+  'number',
 );
 
 const certificateKeys = ['cert', 'cert_file', 'cert_ref'];
 const privateKeys = ['key', 'key_file', 'key_ref'];
 
 const firstGiven = (tls: RecordView, keys: readonly string[]): string | undefined => keys.find(key => given(tls, key));
+
+/**
+ * promtool looks for both files as soon as there is one, though Prometheus itself would take the text of the other; for scrape jobs and
+ * discovery in Kubernetes alone (cmd/promtool/main.go, checkTLSConfig).
+ */
+export const bothFromFiles = ruleAbout(['tls_config'], 'dependent-key', function* (owner) {
+  const tls = owner.record('tls_config');
+  for (const [file, own, other, others] of fileHalves) {
+    // What is there twice, or not at all, is told of by itself.
+    if (!tls || firstGiven(tls, own) !== file || given(tls, other) || firstGiven(tls, others) === undefined) continue;
+    const message = `promtool refuses \`${file}\` without \`${other}\` beside it. Put both into files, or write both as text.`;
+    yield { at: { on: 'path', path: ['tls_config', file], part: 'key' }, message };
+  }
+});
+
+const fileHalves = [
+  ['cert_file', certificateKeys, 'key_file', privateKeys],
+  ['key_file', privateKeys, 'cert_file', certificateKeys],
+] as const;
 
 /** With the checks of TLSConfig.Validate (prometheus/common config/http_config.go). */
 export const tlsConfig = record({

@@ -1,5 +1,5 @@
 import * as formats from '../formats/index.ts';
-import { map, oneOfValues, record } from '../schema/build.ts';
+import { map, oneOfValues, record, readingItself } from '../schema/build.ts';
 import { bool, duration, fraction, nonEmpty, text } from './scalars.ts';
 import { orUnset } from './shared.ts';
 import { tlsConfig } from './tls.ts';
@@ -16,7 +16,7 @@ export const tracing = record({
       since: '2.34',
     },
     client_type: {
-      type: oneOfValues({ value: 'grpc', doc: 'OTLP over gRPC.' }, { value: 'http', doc: 'OTLP over HTTP.' }),
+      type: readingItself(oneOfValues({ value: 'grpc', doc: 'OTLP over gRPC.' }, { value: 'http', doc: 'OTLP over HTTP.' })),
       doc: 'Transport to the receiver.',
       default: 'grpc',
       since: '2.34',

@@ -10,6 +10,19 @@ export function isNull(node: Node | null | undefined): boolean {
   return node.tag === undefined ? node.style === 'plain' : node.tag === '!!null';
 }
 
+/**
+ * `Null` or `NULL`: to the types of Prometheus that read themselves this is an empty text or an empty block, where `null` is nothing
+ * (go.yaml.in/yaml/v2 decode.go, prepare).
+ */
+export function isOddNull(node: Node | null | undefined): boolean {
+  const written = node?.kind === 'alias' ? node.target : node;
+  return written?.kind === 'scalar' && written.style === 'plain' && written.tag === undefined && /^N(?:ull|ULL)$/.test(written.text);
+}
+
+/** A quoted `null` or `~`, which those types never see (there as well). */
+export const isQuotedNull = ({ text, style, tag }: Pick<ScalarNode, 'text' | 'style' | 'tag'>): boolean =>
+  tag === undefined && style !== 'plain' && (text === 'null' || text === '~');
+
 /** Tags by which Prometheus reads a scalar as if it stood without quotes, and by which it wants it to be of that type. */
 const plainTags: ReadonlySet<string> = new Set(['!!null', '!!bool', '!!int', '!!float', '!!timestamp']);
 

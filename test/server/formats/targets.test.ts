@@ -11,7 +11,7 @@ describe('a target', () => {
     ['[::1]:9100', 'ok'],
     ['example.com', 'ok'],
     ['http://example.com:99999/x', 'ok'],
-    ['', 'warning'],
+    ['', 'ok'],
     ['a b:80', 'warning'],
     ['a:99999', 'warning'],
     ['a:0', 'warning'],

@@ -15,6 +15,7 @@ import { tracing } from './tracing.ts';
 /** The whole of alertmanager.yml, as Alertmanager 0.34 reads it (config/config.go, Config). */
 export const alertmanagerConfig = record({
   name: 'Alertmanager configuration',
+  olderYaml: true,
   doc: 'What Alertmanager makes of the alerts it gets: whom it notifies, how it groups them, what it mutes.',
   fields: {
     global: { type: globalSection, doc: 'Settings that all receivers share.' },

@@ -2,9 +2,11 @@ import { list, oneOfValues, record } from '../../schema/build.ts';
 import { httpClientFields } from '../httpClient.ts';
 import { duration, port, text } from '../scalars.ts';
 import { since } from '../since.ts';
+import { heldLater } from '../heldLater.ts';
+import { proxyRules } from '../proxy.ts';
 import { awsFields, awsFilter, awsRules } from './awsCommon.ts';
 
-const { follow_redirects, enable_http2, ...httpFields } = since('3.8', httpClientFields);
+const { follow_redirects, enable_http2, basic_auth, authorization, oauth2, http_headers, ...httpFields } = since('3.8', httpClientFields);
 
 export const awsDiscovery = record({
   name: 'AWS discovery',
@@ -46,6 +48,10 @@ export const awsDiscovery = record({
       since: '3.8',
     },
     ...httpFields,
+    basic_auth: heldLater(basic_auth),
+    authorization: heldLater(authorization),
+    oauth2: heldLater(oauth2, rule => !proxyRules.includes(rule)),
+    http_headers: heldLater(http_headers),
     // This discovery starts from empty HTTP settings, so both are off unless written (discovery/aws/aws.go, SDConfig.UnmarshalYAML).
     follow_redirects: { ...follow_redirects, default: 'false' },
     enable_http2: { ...enable_http2, default: 'false' },

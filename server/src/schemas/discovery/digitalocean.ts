@@ -1,4 +1,4 @@
-import { oneOfValues, record } from '../../schema/build.ts';
+import { oneOfValues, record, readingItself } from '../../schema/build.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
 import { since } from '../since.ts';
 import { refreshInterval, scrapePort } from './common.ts';
@@ -10,9 +10,11 @@ export const digitaloceanDiscovery = record({
   fields: {
     role: {
       nullRefused: true,
-      type: oneOfValues(
-        { value: 'droplets', doc: 'Droplets, by their public IPv4 address.' },
-        { value: 'databases', doc: 'Managed database clusters, at the port of their metrics endpoint.' },
+      type: readingItself(
+        oneOfValues(
+          { value: 'droplets', doc: 'Droplets, by their public IPv4 address.' },
+          { value: 'databases', doc: 'Managed database clusters, at the port of their metrics endpoint.' },
+        ),
       ),
       doc: 'What to list: machines or managed databases.',
       default: 'droplets',

@@ -1,4 +1,4 @@
-import { oneOfValues, record } from '../../schema/build.ts';
+import { oneOfValues, record, readingItself } from '../../schema/build.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
 import { text } from '../scalars.ts';
 import { since } from '../since.ts';
@@ -10,7 +10,7 @@ export const hetznerDiscovery = record({
   label: 'role',
   fields: {
     role: {
-      type: oneOfValues({ value: 'hcloud', doc: 'Cloud servers.' }, { value: 'robot', doc: 'Dedicated servers.' }),
+      type: readingItself(oneOfValues({ value: 'hcloud', doc: 'Cloud servers.' }, { value: 'robot', doc: 'Dedicated servers.' })),
       doc: 'Which of the two APIs to ask: cloud servers or dedicated ones.',
       required: true,
       since: '2.21',

@@ -31,7 +31,7 @@ import { puppetdbDiscovery } from './puppetdb.ts';
 import { rdsDiscovery } from './rds.ts';
 import { scalewayDiscovery } from './scaleway.ts';
 import { stackitDiscovery } from './stackit.ts';
-import { targetGroup } from './static.ts';
+import { staticGroup } from './static.ts';
 import { tritonDiscovery } from './triton.ts';
 import { uyuniDiscovery } from './uyuni.ts';
 import { vultrDiscovery } from './vultr.ts';
@@ -43,7 +43,7 @@ const entries = (discovery: RecordSchema) => list(discovery, { noNullItems: true
 /** Where targets come from; spread into scrape jobs and Alertmanager sections alike. */
 export const discoveryFields = fields({
   static_configs: {
-    type: entries(targetGroup),
+    type: entries(staticGroup),
     doc: 'Targets written here by address. The simplest way, for what seldom changes.',
     since: '2.0',
   },

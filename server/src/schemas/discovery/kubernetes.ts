@@ -1,25 +1,28 @@
-import { list, oneOfValues, record } from '../../schema/build.ts';
+import { list, oneOfValues, record, readingItself } from '../../schema/build.ts';
 import { forbiddenWith, rule, uniqueBy, inReleases } from '../../schema/rules.ts';
 import type { RecordView } from '../../schema/types.ts';
-import { isTrue } from '../conditions.ts';
+import { isNull, isTrue } from '../conditions.ts';
 import { certificateFiles, httpClientFields, httpClientRules } from '../httpClient.ts';
 import { bool, fieldSelector, filePath, labelSelector, text, url } from '../scalars.ts';
 import { since } from '../since.ts';
+import { bothFromFiles } from '../tls.ts';
 
-const role = oneOfValues(
-  { value: 'pod', doc: 'Every container port of every pod; a pod without declared ports becomes one target without port.' },
-  {
-    value: 'service',
-    doc: 'Every port of every Service, by its cluster DNS name. For black-box probes: requests are balanced over the pods.',
-  },
-  {
-    value: 'endpointslice',
-    doc: 'Every address of every EndpointSlice: the pods behind Services, one by one. The successor of `endpoints`.',
-    since: '2.21',
-  },
-  { value: 'endpoints', doc: 'Every address of every Endpoints object. Kubernetes 1.33 deprecates that API: prefer `endpointslice`.' },
-  { value: 'node', doc: 'Every node, at the port of its kubelet.' },
-  { value: 'ingress', doc: 'Every path of every Ingress, for black-box probes from outside.' },
+const role = readingItself(
+  oneOfValues(
+    { value: 'pod', doc: 'Every container port of every pod; a pod without declared ports becomes one target without port.' },
+    {
+      value: 'service',
+      doc: 'Every port of every Service, by its cluster DNS name. For black-box probes: requests are balanced over the pods.',
+    },
+    {
+      value: 'endpointslice',
+      doc: 'Every address of every EndpointSlice: the pods behind Services, one by one. The successor of `endpoints`.',
+      since: '2.21',
+    },
+    { value: 'endpoints', doc: 'Every address of every Endpoints object. Kubernetes 1.33 deprecates that API: prefer `endpointslice`.' },
+    { value: 'node', doc: 'Every node, at the port of its kubelet.' },
+    { value: 'ingress', doc: 'Every path of every Ingress, for black-box probes from outside.' },
+  ),
 );
 
 const namespaces = record({
@@ -160,7 +163,10 @@ const clientNeedsServer = rule('dependent-key', function* (discovery) {
     const value = discovery.text(key);
     const isDefault = value !== undefined && 'default' in field && isTrue(key)(discovery) === (field.default === 'true');
     const isEmpty = (value === '' && key !== 'proxy_url') || (key === 'tls_config' && discovery.record(key)?.keys().length === 0);
-    if (discovery.has(key) && !isEmpty && !isDefault) yield { at: { on: 'key', key }, message: `\`${key}\` has no place here: ${why}` };
+    // A null is `false` to Go, which is not what these start from.
+    const isNulled = 'default' in field && field.default === 'true' && isNull(key)(discovery);
+    if (isNulled || (discovery.has(key) && !isEmpty && !isDefault))
+      yield { at: { on: 'key', key }, message: `\`${key}\` has no place here: ${why}` };
   }
 });
 
@@ -211,6 +217,7 @@ export const kubernetesDiscovery = record({
     ...inReleases({ until: '3.11' }, nodeSelectorsOfPods),
     ownNamespaceInside,
     clientNeedsServer,
+    bothFromFiles,
     ...httpClientRules,
   ],
   snippets: [

@@ -1,4 +1,4 @@
-import { oneOfValues, record } from '../../schema/build.ts';
+import { oneOfValues, record, readingItself } from '../../schema/build.ts';
 import { bool, lateUrl, nonEmpty, secret, text } from '../scalars.ts';
 import { tlsConfig } from '../tls.ts';
 import { refreshInterval, scrapePort } from './common.ts';
@@ -9,10 +9,12 @@ export const openstackDiscovery = record({
   label: 'role',
   fields: {
     role: {
-      type: oneOfValues(
-        { value: 'instance', doc: 'Every network interface of every Nova instance.' },
-        { value: 'hypervisor', doc: 'Every Nova hypervisor; needs administrator rights.' },
-        { value: 'loadbalancer', doc: 'Every Octavia load balancer with a Prometheus listener.', since: '3.2' },
+      type: readingItself(
+        oneOfValues(
+          { value: 'instance', doc: 'Every network interface of every Nova instance.' },
+          { value: 'hypervisor', doc: 'Every Nova hypervisor; needs administrator rights.' },
+          { value: 'loadbalancer', doc: 'Every Octavia load balancer with a Prometheus listener.', since: '3.2' },
+        ),
       ),
       doc: 'What to list: virtual machines, the machines below them, or load balancers.',
       required: true,

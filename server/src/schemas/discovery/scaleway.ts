@@ -2,7 +2,7 @@ import { list, oneOfValues, record } from '../../schema/build.ts';
 import { exactlyOneOf } from '../../schema/rules.ts';
 import { notEmpty } from '../conditions.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
-import { scalewayAccessKey, scalewaySecretKey, scalewayZone, secretFile, text, url, uuid } from '../scalars.ts';
+import { scalewayAccessKey, scalewayProject, scalewaySecretKey, scalewayZone, secretFile, text, url } from '../scalars.ts';
 import { since } from '../since.ts';
 import { refreshInterval, scrapePort } from './common.ts';
 
@@ -17,7 +17,7 @@ export const scalewayDiscovery = record({
       required: true,
       since: '2.26',
     },
-    project_id: { type: uuid, doc: 'Id of the project, a UUID, whose servers are listed.', required: true, since: '2.26' },
+    project_id: { type: scalewayProject, doc: 'Id of the project, a UUID, whose servers are listed.', required: true, since: '2.26' },
     access_key: { type: scalewayAccessKey, doc: 'Access key of the API, which begins with `SCW`.', required: true, since: '2.26' },
     secret_key: {
       type: scalewaySecretKey,

@@ -1,10 +1,12 @@
 import { record } from '../../schema/build.ts';
-import { when } from '../../schema/rules.ts';
-import { notEmpty } from '../conditions.ts';
+import { ruleAbout, when } from '../../schema/rules.ts';
+import { isNull, notEmpty } from '../conditions.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
-import { keyFile, secret, secretFile, text, url } from '../scalars.ts';
+import { keyFile, secret, secretFile, text, keptUrl } from '../scalars.ts';
 import { since } from '../since.ts';
 import { refreshInterval, scrapePort } from './common.ts';
+
+const noRegion = 'Without a region the address of the API is unknown. Write a region, or an `endpoint`.';
 
 export const stackitDiscovery = record({
   name: 'STACKIT discovery',
@@ -40,7 +42,7 @@ export const stackitDiscovery = record({
       doc: 'File with all credentials of the STACKIT SDK, by default `~/.stackit/credentials.json` of the user Prometheus runs as.',
       since: '3.5',
     },
-    endpoint: { type: url, doc: 'Address of the compute API. Without it, it follows from the region.', since: '3.5' },
+    endpoint: { type: keptUrl, doc: 'Address of the compute API. Without it, it follows from the region.', since: '3.5' },
     port: scrapePort(80, '3.5'),
     refresh_interval: refreshInterval('1m', '3.5'),
     ...since('3.5', httpClientFields),
@@ -48,7 +50,10 @@ export const stackitDiscovery = record({
   rules: [
     ...when(
       discovery => !discovery.text('endpoint'),
-      notEmpty('region', 'Without a region the address of the API is unknown. Write a region, or an `endpoint`.'),
+      notEmpty('region', noRegion),
+      ruleAbout(['region'], 'invalid-value', function* (discovery) {
+        if (isNull('region')(discovery)) yield { at: { on: 'key', key: 'region' }, message: noRegion };
+      }),
     ),
     ...httpClientRules,
   ],

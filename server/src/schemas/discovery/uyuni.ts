@@ -1,7 +1,7 @@
 import { record } from '../../schema/build.ts';
 import { notEmpty } from '../conditions.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
-import { neededSecret, nonEmpty, text, url } from '../scalars.ts';
+import { neededSecret, nonEmpty, text, keptUrl } from '../scalars.ts';
 import { since } from '../since.ts';
 import { refreshInterval } from './common.ts';
 
@@ -10,7 +10,7 @@ export const uyuniDiscovery = record({
   doc: 'Targets are systems managed by Uyuni or SUSE Manager that have monitoring switched on.',
   label: 'server',
   fields: {
-    server: { type: url, doc: 'Address of the Uyuni server with its scheme.', required: true, since: '2.31' },
+    server: { type: keptUrl, doc: 'Address of the Uyuni server with its scheme.', required: true, since: '2.31' },
     username: { type: nonEmpty, doc: 'User of the Uyuni API.', required: true, since: '2.31' },
     password: { type: neededSecret, doc: 'Password of that user.', required: true, secret: true, since: '2.31' },
     entitlement: {
