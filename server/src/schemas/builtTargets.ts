@@ -34,7 +34,7 @@ interface Built {
   readonly owner: RecordView;
   /** Labels that each target has besides its own and those of its group. */
   readonly given: Labels;
-  failure(labels: Labels, hasSteps: boolean): Failure | undefined;
+  readonly failure: (labels: Labels, hasSteps: boolean) => Failure | undefined;
 }
 
 /** Of a scrape job, as far as it can be told without the section `global`. */

@@ -12,13 +12,13 @@ export function heldLater(field: Field, rules: (rule: Rule) => boolean = () => t
 }
 
 function soft(schema: RecordSchema, isSoft: (rule: Rule) => boolean): RecordSchema {
-  const fields = Object.entries(schema.fields);
-  const required = fields.flatMap(([key, field]) => (field.required ? [requiredKey(key)] : []));
+  const fields = Object.entries(schema.fields).map(([key, { required, ...field }]) => ({ key, required, field }));
+  const needed = fields.filter(({ required }) => required).map(({ key }) => requiredKey(key));
   const rules = (schema.rules ?? []).map(rule => (isSoft(rule) ? softRule(rule) : rule));
   return {
     ...schema,
-    fields: Object.fromEntries(fields.map(([key, { required: _, ...field }]) => [key, { ...field, type: softText(field.type) }])),
-    rules: [...required.map(softRule), ...rules],
+    fields: Object.fromEntries(fields.map(({ key, field }) => [key, { ...field, type: softText(field.type) }])),
+    rules: [...needed.map(softRule), ...rules],
   };
 }
 
