@@ -52,7 +52,7 @@ import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import type { Host } from './host.ts';
 import type { Expression, Position, Range, ScrapeJob, ScrapeJobEditParams, ScrapeJobEditResult } from './protocol.ts';
 import { alertmanagerConfig } from './schemas/alertmanager/alertmanager.ts';
-import { helmValues } from './schemas/helm/values.ts';
+import { chartRelease, helmValues } from './schemas/helm/values.ts';
 import { configMap, secret } from './schemas/manifests/configMap.ts';
 import { manifests } from './schemas/manifests/index.ts';
 import { prometheusConfig } from './schemas/prometheus.ts';
@@ -133,6 +133,7 @@ const ownSchemas: Schemas = {
   configMap,
   secret,
   helmValues,
+  chartRelease,
   ...manifests,
   alertmanager: alertmanagerConfig,
 };

@@ -112,7 +112,7 @@ export function createDocument({
   let ruleParts: { readonly found: readonly RulePart[] | undefined } | undefined;
   const positionAt = (offset: number): Position => source.positionAt(place.toFile({ start: offset, end: offset }).start);
   const fileRange = ({ start, end }: Span): Range => ({ start: source.positionAt(start), end: source.positionAt(end) });
-  const where = kind === 'helmValues' ? 'anywhere' : 'atTop';
+  const where = kind === 'helmValues' || kind === 'chartRelease' ? 'anywhere' : 'atTop';
   const extent = masks.length > 0 ? place.toFile({ start: 0, end: place.text.length }) : undefined;
   const ownMasks = extent ? masks.filter(mask => extent.start <= mask.start && mask.start < extent.end).map(fileRange) : [];
   const root = schema && rootMatch(schema, tree.root);

@@ -8,6 +8,7 @@ import type { Span } from '../yaml/tree.ts';
 import { createDocument, createDocumentMemo, type DocumentMemo, type Holder, type PrometheusDocument, type Schemas } from './document.ts';
 import { type DocumentKind, isJson, kindOf } from './kind.ts';
 import { encodedPlace } from './encodedPlace.ts';
+import { itemPlaces } from './listItems.ts';
 import { partOf, type Place, wholeFile } from './place.ts';
 import { sections } from './sections.ts';
 import { templateOf } from './templated.ts';
@@ -73,7 +74,18 @@ class Reader {
     });
   }
 
+  /** An item that cannot be read by itself, such as one with an alias of another, is left out. */
+  #items(list: PrometheusDocument, place: Place, key: string): readonly PrometheusDocument[] {
+    return itemPlaces(place, list.tree).flatMap((itemPlace, index) => {
+      const itemKey = `${key}/${index}`;
+      const item = this.#document(itemPlace, { key: itemKey, name: '' });
+      const isBroken = item.tree.problems.length > 0 && list.tree.problems.length === 0;
+      return item.kind === 'other' || isBroken ? [] : this.#withInner(item, itemPlace, itemKey);
+    });
+  }
+
   #withInner(document: PrometheusDocument, place: Place, key: string): readonly PrometheusDocument[] {
+    if (document.kind === 'list') return [document, ...this.#items(document, place, key)];
     if (!document.root || key.split('/').length > deepest) return [document];
     const inner = [...embeddedTexts(document.root)].flatMap(text => {
       const { node, name, language } = text;
@@ -135,6 +147,7 @@ const readByPrometheus: ReadonlySet<DocumentKind> = new Set([
   'jsonTargets',
   'promql',
   'helmValues',
+  'chartRelease',
 ]);
 
 interface Named {

@@ -26,11 +26,19 @@ export type DocumentKind =
   | 'promql'
   | 'configMap'
   | 'secret'
+  | 'list'
   | 'helmValues'
+  | 'chartRelease'
   | 'other';
 
 /** Kinds that hold texts which Alertmanager expands. */
-export const notifying: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['alertmanager', 'helmValues']);
+export const notifying: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
+  'alertmanager',
+  'AlertmanagerConfig',
+  'AlertmanagerConfig v1beta1',
+  'helmValues',
+  'chartRelease',
+]);
 
 export interface DocumentSigns {
   readonly uri: string;
@@ -116,11 +124,34 @@ function ofManifest(root: MappingNode): DocumentKind {
   };
   const apiVersion = text('apiVersion') ?? '';
   const kind = text('kind') ?? '';
+  if (isChartRelease(root, apiVersion, kind)) return 'chartRelease';
   return manifestKind(apiVersion, kind) ?? holders[`${apiVersion}/${kind}`] ?? 'other';
 }
 
 /** Manifests that hold documents of their own. */
-const holders: Readonly<Record<string, DocumentKind>> = { 'v1/ConfigMap': 'configMap', 'v1/Secret': 'secret' };
+const holders: Readonly<Record<string, DocumentKind>> = { 'v1/ConfigMap': 'configMap', 'v1/Secret': 'secret', 'v1/List': 'list' };
+
+/** A chart that Flux or Argo CD installs, whose values are ours; as text they are told by their own content. */
+function isChartRelease(root: MappingNode, apiVersion: string, kind: string): boolean {
+  const [group] = apiVersion.split('/');
+  const isRelease = group === 'helm.toolkit.fluxcd.io' && kind === 'HelmRelease';
+  const isApplication = group === 'argoproj.io' && kind === 'Application';
+  if (!isRelease && !isApplication) return false;
+  const spec = resolveAlias(pairOf(root, 'spec')?.value);
+  if (spec?.kind !== 'mapping') return false;
+  const sources = resolveAlias(pairOf(spec, 'sources')?.value);
+  const helms = [pairOf(spec, 'source')?.value, ...(sources?.kind === 'sequence' ? sources.items.map(({ value }) => value) : [])].flatMap(
+    source => blockBelow(source, 'helm') ?? [],
+  );
+  const values = isRelease ? [blockBelow(spec, 'values')] : helms.map(helm => blockBelow(helm, 'valuesObject'));
+  return values.some(block => block !== undefined && isHelmValues(block)) || helms.some(helm => pairOf(helm, 'values') !== undefined);
+}
+
+function blockBelow(node: Node | null | undefined, key: string): MappingNode | undefined {
+  const block = resolveAlias(node);
+  const value = block?.kind === 'mapping' ? resolveAlias(pairOf(block, key)?.value) : undefined;
+  return value?.kind === 'mapping' ? value : undefined;
+}
 
 /** Values of the charts `prometheus` and `kube-prometheus-stack`, on their own or as those of a chart that depends on them. */
 function isHelmValues(root: MappingNode): boolean {
@@ -134,7 +165,13 @@ function isHelmValues(root: MappingNode): boolean {
   );
 }
 
-const valuesKeys: ReadonlySet<string> = new Set(['serverFiles', 'extraScrapeConfigs', 'kube-prometheus-stack']);
+const valuesKeys: ReadonlySet<string> = new Set([
+  'serverFiles',
+  'extraScrapeConfigs',
+  'additionalPrometheusRulesMap',
+  'additionalPrometheusRules',
+  'kube-prometheus-stack',
+]);
 
 /** A list of scrape jobs, or one of target groups: each with a list of targets, or with nothing but the keys of a group. */
 function ofSequence(items: readonly { readonly value: Node | null }[]): DocumentKind | undefined {

@@ -1,3 +1,4 @@
+import { embeddedTexts } from '../islands/embedded.ts';
 import { isOfNotifications } from '../islands/notifications.ts';
 import { lastIndexWhere } from '../sorted.ts';
 import type { Span } from '../yaml/tree.ts';
@@ -23,7 +24,7 @@ export function templateOf(text: string, plain: readonly PrometheusDocument[]): 
   if ((!text.includes('{{') && !text.includes('{%')) || isPlain(text, plain)) return undefined;
   const actions = actionsIn(text);
   const meant = actions.filter(action => !isInComment(text, action));
-  const expansions = plain.map(document => expansionBy(document, text));
+  const expansions = [...plain.map(document => expansionBy(document, text)), ...plain.map(document => ofOthers(document, plain))];
   const isEngines = meant.some(action => isOfEngine(text, action) || !expansions.some(expands => expands(action)));
   return isEngines ? { actions, masked: masked(text, actions) } : undefined;
 }
@@ -50,6 +51,16 @@ function expansionBy(document: PrometheusDocument, file: string): (action: Span)
     const text = texts[lastIndexWhere(texts, ({ start }) => start <= action.start)];
     return text !== undefined && action.start < text.end;
   };
+}
+
+/** Texts that a manifest holds for other programs may have braces of their own, such as a dashboard or a template file of Alertmanager. */
+function ofOthers(document: PrometheusDocument, all: readonly PrometheusDocument[]): (action: Span) => boolean {
+  const ours = new Set(all.map(({ holder }) => holder?.text.node));
+  const texts = document.root
+    ? [...embeddedTexts(document.root)].filter(({ node, language }) => language === 'file' && !ours.has(node))
+    : [];
+  const extents = texts.map(({ node }) => document.toFile(node));
+  return ({ start }) => extents.some(extent => extent.start <= start && start < extent.end);
 }
 
 function holds(document: PrometheusDocument, action: Span): boolean {

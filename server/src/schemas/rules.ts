@@ -84,6 +84,8 @@ export const rule = record({
   ],
 });
 
+export const ruleList = list(rule);
+
 export const ruleGroup = record({
   name: 'rule group',
   nullKeys: true,
@@ -115,7 +117,7 @@ export const ruleGroup = record({
       since: '3.0',
     },
     rules: {
-      type: list(rule),
+      type: ruleList,
       doc: 'The rules, in the order they are evaluated.',
       since: '2.0',
     },

@@ -42,7 +42,7 @@ const endpoint = lazily(() =>
   }),
 );
 
-const spec = lazily(() =>
+export const podMonitorSpec = lazily(() =>
   record({
     name: 'PodMonitor specification',
     doc: 'Which pods are scraped, and at which of their ports.',
@@ -64,6 +64,6 @@ export const podMonitor: () => RecordSchema = lazily(() =>
     kind: 'PodMonitor',
     version: 'v1',
     doc: 'Has pods scraped that no Service stands for: the operator makes a scrape job of each endpoint.',
-    spec: { type: spec, doc: 'Which pods are scraped, and how.', required: true },
+    spec: { type: podMonitorSpec, doc: 'Which pods are scraped, and how.', required: true },
   }),
 );

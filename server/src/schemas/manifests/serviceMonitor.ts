@@ -110,7 +110,7 @@ export const noEndpoints = (key: string): Rule =>
     yield { at: { on: 'key', key }, message: 'There is no endpoint below this key, so nothing is scraped. Add one.', severity: 'warning' };
   });
 
-const spec = lazily(() =>
+export const serviceMonitorSpec = lazily(() =>
   record({
     name: 'ServiceMonitor specification',
     doc: 'Which Services are scraped, and at which of their ports.',
@@ -139,6 +139,6 @@ export const serviceMonitor: () => RecordSchema = lazily(() =>
     kind: 'ServiceMonitor',
     version: 'v1',
     doc: 'Has the pods behind Services scraped: the operator makes a scrape job of each endpoint.',
-    spec: { type: spec, doc: 'Which Services are scraped, and how.', required: true },
+    spec: { type: serviceMonitorSpec, doc: 'Which Services are scraped, and how.', required: true },
   }),
 );

@@ -65,7 +65,7 @@ export const thanosSidecar = lazily(() =>
       },
       tracingConfig: { type: secretKey, doc: 'Secret with the tracing of the sidecar, as Thanos writes it.' },
       tracingConfigFile: { type: text, doc: 'File in the container with the tracing. It wins over `tracingConfig`.' },
-      resources: kubernetes('resources', 'Memory and processors that the sidecar asks for and may use.'),
+      resources: kubernetes('resourcesBlock', 'Memory and processors that the sidecar asks for and may use.'),
       volumeMounts: kubernetesList('volumeMount', 'Where volumes appear in the sidecar.'),
       additionalArgs: { type: list(argument, { noNullItems: true }), doc: 'Flags of the sidecar that the resource has no field for.' },
       baseImage: former('Part of the image: the repository.'),

@@ -12,8 +12,8 @@ const shapes = {
     at: 'pod.spec.containers',
     keys: `args[] command[] env:variable[name] envFrom:variableSource[] image imagePullPolicy lifecycle:lifecycle
       livenessProbe:containerProbe name! ports:containerPort[containerPort,protocol] readinessProbe:containerProbe
-      resizePolicy:resizePolicy[] resources:resources restartPolicy restartPolicyRules:restartRule[]
-      securityContext:containerSecurity startupProbe:containerProbe stdin:bool stdinOnce:bool terminationMessagePath
+      resizePolicy:resizePolicy[] resources:resourcesBlock restartPolicy restartPolicyRules:restartRule[]
+      securityContext:containerSecurityContext startupProbe:containerProbe stdin:bool stdinOnce:bool terminationMessagePath
       terminationMessagePolicy tty:bool volumeDevices:volumeDevice[devicePath] volumeMounts:volumeMount[mountPath] workingDir`,
   },
   variable: { at: 'pod.spec.containers.env', keys: 'name! value valueFrom:variableValue' },
@@ -47,18 +47,18 @@ const shapes = {
   grpcCheck: { at: 'pod.spec.containers.livenessProbe.grpc', keys: 'port!:int32 service' },
   containerPort: { at: 'pod.spec.containers.ports', keys: 'containerPort!:int32 hostIP hostPort:int32 name protocol=TCP' },
   resizePolicy: { at: 'pod.spec.containers.resizePolicy', keys: 'resourceName! restartPolicy!' },
-  restartRule: { at: 'pod.spec.containers.restartPolicyRules', keys: 'action! exitCodes:exitCodes' },
-  exitCodes: { at: 'pod.spec.containers.restartPolicyRules.exitCodes', keys: 'operator! values:int32[*]' },
-  containerSecurity: {
+  restartRule: { at: 'pod.spec.containers.restartPolicyRules', keys: 'action! exitCodes:exitCodeSet' },
+  exitCodeSet: { at: 'pod.spec.containers.restartPolicyRules.exitCodes', keys: 'operator! values:int32[*]' },
+  containerSecurityContext: {
     at: 'pod.spec.containers.securityContext',
-    keys: `allowPrivilegeEscalation:bool appArmorProfile:securityProfile capabilities:capabilities privileged:bool procMount
-      readOnlyRootFilesystem:bool runAsGroup:integer runAsNonRoot:bool runAsUser:integer seLinuxOptions:seLinuxLabels
-      seccompProfile:securityProfile windowsOptions:windowsOptions`,
+    keys: `allowPrivilegeEscalation:bool appArmorProfile:securityProfile capabilities:capabilitiesBlock privileged:bool procMount
+      readOnlyRootFilesystem:bool runAsGroup:integer runAsNonRoot:bool runAsUser:integer seLinuxOptions:seLinuxLabelSet
+      seccompProfile:securityProfile windowsOptions:windowsBlock`,
   },
-  capabilities: { at: 'pod.spec.containers.securityContext.capabilities', keys: 'add[] drop[]' },
+  capabilitiesBlock: { at: 'pod.spec.containers.securityContext.capabilities', keys: 'add[] drop[]' },
   securityProfile: { at: 'pod.spec.securityContext.seccompProfile', keys: 'localhostProfile type!' },
-  seLinuxLabels: { at: 'pod.spec.securityContext.seLinuxOptions', keys: 'level role type user' },
-  windowsOptions: {
+  seLinuxLabelSet: { at: 'pod.spec.securityContext.seLinuxOptions', keys: 'level role type user' },
+  windowsBlock: {
     at: 'pod.spec.securityContext.windowsOptions',
     keys: 'gmsaCredentialSpec gmsaCredentialSpecName hostProcess:bool runAsUserName',
   },
@@ -67,13 +67,13 @@ const shapes = {
     at: 'pod.spec.containers.volumeMounts',
     keys: 'mountPath! mountPropagation name! readOnly:bool recursiveReadOnly subPath subPathExpr',
   },
-  resources: { at: 'pod.spec.containers.resources', keys: 'claims:resourceClaim[name] limits:quantity{} requests:quantity{}' },
+  resourcesBlock: { at: 'pod.spec.containers.resources', keys: 'claims:resourceClaim[name] limits:quantity{} requests:quantity{}' },
   resourceClaim: { at: 'pod.spec.containers.resources.claims', keys: 'name! request' },
-  podSecurity: {
+  podSecurityContext: {
     at: 'pod.spec.securityContext',
     keys: `appArmorProfile:securityProfile fsGroup:integer fsGroupChangePolicy runAsGroup:integer runAsNonRoot:bool runAsUser:integer
-      seLinuxChangePolicy seLinuxOptions:seLinuxLabels seccompProfile:securityProfile supplementalGroups:integer[]
-      supplementalGroupsPolicy sysctls:sysctl[] windowsOptions:windowsOptions`,
+      seLinuxChangePolicy seLinuxOptions:seLinuxLabelSet seccompProfile:securityProfile supplementalGroups:integer[]
+      supplementalGroupsPolicy sysctls:sysctl[] windowsOptions:windowsBlock`,
   },
   sysctl: { at: 'pod.spec.securityContext.sysctls', keys: 'name! value!' },
   affinity: { at: 'pod.spec.affinity', keys: 'nodeAffinity:nodeAffinity podAffinity:podAffinity podAntiAffinity:podAffinity' },
