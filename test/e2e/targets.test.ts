@@ -79,6 +79,7 @@ describe.skipIf(binary === undefined && process.env['CI'] !== 'true')('the Targe
     await row(/^picky1\/1 up, 1 dropped/).waitFor();
     await row(/^secure0\/1 up/).waitFor();
     await row(/^crowd0\/10000 up/).waitFor();
+    await row(/^empty1\/1 up, 1 with a warning/).waitFor();
   });
 
   it('shows the target that is down first, and why in plain words', async () => {
@@ -144,7 +145,8 @@ describe.skipIf(binary === undefined && process.env['CI'] !== 'true')('the Targe
     await workbench.press('Enter');
     await row(/^web/).waitFor({ state: 'detached' });
     await workbench.expand(row(/^crowd/));
-    await expect.poll(() => workbench.page.locator('.sidebar .monaco-list-row[aria-level="2"]').count()).toBe(1);
+    await row(/^http:\/\/127\.1\.31\.27:1\/metrics/).waitFor();
+    expect(await workbench.page.locator('.sidebar .monaco-list-row[aria-level="2"]').count()).toBe(1);
     await workbench.picture('filtered');
     await close(/^crowd/);
     await workbench.runCommand('Prometheus: Clear Filter of Targets');

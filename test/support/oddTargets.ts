@@ -40,7 +40,8 @@ const pages: Readonly<
   '/dashed': { type: text, body: 'not-a-name 1\n' },
   '/noEnd': { type: 'application/openmetrics-text; version=1.0.0', body: '# TYPE fine gauge\nfine 1\n' },
   '/twiceALabel': { type: text, body: 'fine{a="1",a="2"} 1\n' },
-  '/notUtf8': { type: text, body: 'latin' },
+  '/notUtf8': { type: text },
+  '/changing': { type: text },
   '/twice': { type: text, body: 'fine 1\nfine 2\n' },
   '/old': { type: text, body: 'fine 1 1000\n' },
   '/many': { type: text, body: 'fine 1\nmore 2\nmost 3\n' },
@@ -92,5 +93,10 @@ const serve: RequestListener = ({ url = '/' }, response) => {
     ...(page.location === undefined ? {} : { location: page.location }),
     ...(url === '/notGzip' ? { 'content-encoding': 'gzip' } : {}),
   });
-  response.end(page.body === 'latin' ? Buffer.from('fine{a="\xe9"} 1\n', 'latin1') : page.body);
+  response.end(bodyOf(url, page.body));
 };
+/** One page is not UTF-8, and one has other series with each scrape. */
+function bodyOf(url: string, body: string | undefined): string | Buffer | undefined {
+  if (url === '/notUtf8') return Buffer.from('fine{a="\xe9"} 1\n', 'latin1');
+  return url === '/changing' ? `fine 1\nchanging{at="${performance.now()}"} 1\n` : body;
+}

@@ -10,6 +10,8 @@ export type Ask =
   | { readonly what: 'dropped'; readonly pool: string }
   | StepsAsk
   | { readonly what: 'limits' }
+  /** Which targets are up with no samples, in all pools. */
+  | { readonly what: 'empty' }
   /** Of a pool that nobody looks into: its targets are counted and not kept. */
   | { readonly what: 'count'; readonly pool: string };
 
@@ -70,6 +72,7 @@ function intervalMs(ask: Ask, pace: Pace): number {
     case 'targets':
       return pace.intervalMs;
     case 'samples':
+    case 'empty':
     case 'dropped':
       return Math.max(pace.intervalMs, slowIntervalMs);
     case 'count':

@@ -11,7 +11,7 @@ import {
 } from '../api.ts';
 import type { Ask, StepsAsk } from './asks.ts';
 import { type JobLimits, jobLimits } from './jobLimits.ts';
-import { readSamples, samplesQuery, type TargetSamples } from './samples.ts';
+import { emptyTargetsQuery, readSamples, samplesQueries, type TargetSamples, targetsOf } from './samples.ts';
 import type { PoolsState, PoolState, StepsState, TargetsWorld } from './state.ts';
 import { poolSummary, type PoolSummary, scrapedTwice } from './summary.ts';
 
@@ -21,9 +21,11 @@ export interface Known {
   /** By stepsKey. */
   readonly steps: ReadonlyMap<string, StepsState>;
   readonly limits: ReadonlyMap<string, JobLimits>;
+  /** The targetKeys of those that are up with no samples. */
+  readonly empty: ReadonlySet<string>;
 }
 
-export const nothingKnown: Known = { pools: { kind: 'loading' }, byPool: new Map(), steps: new Map(), limits: new Map() };
+export const nothingKnown: Known = { pools: { kind: 'loading' }, byPool: new Map(), steps: new Map(), limits: new Map(), empty: new Set() };
 
 type Answer =
   | { readonly kind: 'pools'; readonly names: readonly string[]; readonly dropped: ReadonlyMap<string, number> }
@@ -32,6 +34,7 @@ type Answer =
   | { readonly kind: 'dropped'; readonly dropped: DroppedTargets }
   | { readonly kind: 'steps'; readonly steps: readonly RelabelStep[] | 'unsupported' }
   | { readonly kind: 'limits'; readonly limits: ReadonlyMap<string, JobLimits> }
+  | { readonly kind: 'empty'; readonly targets: ReadonlySet<string> }
   | { readonly kind: 'failed'; readonly error: PrometheusError };
 
 export interface Reading {
@@ -49,9 +52,13 @@ export async function readsOf(api: PrometheusApi, { known, ask, signal }: Readin
     case 'count':
       return { kind: 'targets', targets: ofPool(await api.activeTargets(signal, ask.pool), ask.pool) };
     case 'samples': {
-      const query = samplesQuery(known.byPool.get(ask.pool)?.targets ?? []);
-      return { kind: 'samples', samples: query === undefined ? new Map() : readSamples((await api.query(query, signal)).result) };
+      const queries = samplesQueries(known.byPool.get(ask.pool)?.targets ?? []);
+      if (queries === undefined) return { kind: 'samples', samples: new Map() };
+      const current = await api.query(queries.current, signal);
+      return { kind: 'samples', samples: readSamples(current.result, (await api.query(queries.added, signal)).result) };
     }
+    case 'empty':
+      return { kind: 'empty', targets: targetsOf((await api.query(emptyTargetsQuery, signal)).result) };
     case 'dropped':
       return { kind: 'dropped', dropped: await api.droppedTargets(ask.pool, signal) };
     case 'steps':
@@ -89,6 +96,8 @@ export function answered(known: Known, ask: Ask, answer: Answer): Known {
       return withPools(known, answer.names, answer.dropped);
     case 'limits':
       return { ...known, limits: answer.limits };
+    case 'empty':
+      return { ...known, empty: answer.targets };
     case 'steps':
       if (ask.what !== 'steps') return known;
       return withSteps(known, ask, answer.steps === 'unsupported' ? { kind: 'unsupported' } : { kind: 'known', steps: answer.steps });
@@ -136,6 +145,7 @@ function failed(known: Known, ask: Ask, error: PrometheusError): Known {
       return withSteps(known, ask, { kind: 'failed', error });
     // Of samples and limits only warnings are made: without them there are fewer.
     case 'samples':
+    case 'empty':
     case 'limits':
       return known;
     default:
@@ -189,5 +199,10 @@ export function worldOf(now: () => Known): TargetsWorld {
     steps: (pool, discovered) => now().steps.get(stepsKey(pool, discovered)) ?? { kind: 'unknown' },
     limits: pool => now().limits.get(pool),
     scrapers: key => scrapers().get(key) ?? [],
+    isEmpty: key => now().empty.has(key),
+    get unstarted() {
+      const { pools, limits } = now();
+      return pools.kind === 'known' ? [...limits.keys()].filter(job => !pools.names.includes(job)) : [];
+    },
   };
 }

@@ -37,6 +37,10 @@ export interface TargetsWorld {
   pool(name: string): PoolState;
   steps(pool: string, discovered: Readonly<Record<string, string>>): StepsState;
   limits(pool: string): JobLimits | undefined;
+  /** Jobs of the loaded configuration that have no pool: Prometheus could not start them. */
+  readonly unstarted: readonly string[];
+  /** Whether a target, by its targetKey, is up with no samples. */
+  isEmpty(targetKey: string): boolean;
   /** The pools that scrape the endpoint of a key (summary.ts), a pool as often as it does so; empty where only one target does. */
   scrapers(endpointKey: string): readonly string[];
 }

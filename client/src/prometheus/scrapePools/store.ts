@@ -60,8 +60,9 @@ export function createTargetStore({ connect, intervalMs, clock }: TargetStoreOpt
       ...open.map((pool): Ask => ({ what: 'targets', pool })),
       ...[...openedDropped].filter(pool => there.has(pool)).map((pool): Ask => ({ what: 'dropped', pool })),
       ...open.map((pool): Ask => ({ what: 'samples', pool })),
-      ...(open.length > 0 ? [{ what: 'limits' } as const] : []),
       ...wantedSteps,
+      { what: 'limits' },
+      { what: 'empty' },
       ...pools.names.filter(pool => !opened.has(pool)).map((pool): Ask => ({ what: 'count', pool })),
     ];
   };
@@ -198,8 +199,9 @@ export function createTargetStore({ connect, intervalMs, clock }: TargetStoreOpt
 }
 
 /** Whether a list of the pools looks the same. */
-function samePools(before: Known, { pools, byPool, limits }: Known): boolean {
+function samePools(before: Known, { pools, byPool, limits, empty }: Known): boolean {
   if (before.pools.kind !== 'known' || pools.kind !== 'known' || before.limits !== limits) return false;
+  if (before.empty.size !== empty.size || [...empty].some(key => !before.empty.has(key))) return false;
   const sameNames = pools.names.length === before.pools.names.length && pools.names.every(name => before.byPool.has(name));
   return sameNames && pools.names.every(name => byPool.get(name) === before.byPool.get(name));
 }

@@ -1,4 +1,6 @@
 import type { ActiveTarget, TargetHealth } from '../api.ts';
+import { targetKey } from './samples.ts';
+import { isSlow } from './warnings.ts';
 
 /** What is kept of a pool that nobody looks into: how its targets are, and enough of each to find it by and to find it twice. */
 export interface PoolSummary {
@@ -8,12 +10,14 @@ export interface PoolSummary {
   readonly endpoints: readonly Endpoint[];
 }
 
-interface Endpoint {
+export interface Endpoint {
   /** Equal for targets that are the same endpoint of the same program. */
   readonly key: string;
-  /** In lower case: its URL and the values of its labels. */
-  readonly text: string;
+  readonly url: string;
+  /** Its targetKey. */
+  readonly labels: string;
   readonly health: TargetHealth;
+  readonly slow: boolean;
 }
 
 export function poolSummary(targets: readonly ActiveTarget[]): PoolSummary {
@@ -21,12 +25,14 @@ export function poolSummary(targets: readonly ActiveTarget[]): PoolSummary {
     up: targets.filter(({ health }) => health === 'up').length,
     down: targets.filter(({ health }) => health === 'down').length,
     total: targets.length,
-    endpoints: targets.map(target => ({ key: endpointKey(target), text: searchText(target), health: target.health })),
+    endpoints: targets.map(target => ({
+      key: endpointKey(target),
+      url: target.scrapeUrl,
+      labels: targetKey(target.labels),
+      health: target.health,
+      slow: isSlow(target),
+    })),
   };
-}
-
-export function searchText({ scrapeUrl, labels }: ActiveTarget): string {
-  return [scrapeUrl, ...Object.values(labels)].join('\n').toLowerCase();
 }
 
 /**

@@ -5,7 +5,7 @@ import type { TargetSamples } from './samples.ts';
 
 /** What is odd about a target that is up, or about a pool: a sentence of what it is, and one of what to do. */
 export interface TargetWarning {
-  readonly kind: 'noSamples' | 'allDropped' | 'sampleLimit' | 'slow' | 'scrapedTwice' | 'targetLimit';
+  readonly kind: 'noSamples' | 'allDropped' | 'sampleLimit' | 'newSeries' | 'slow' | 'scrapedTwice' | 'targetLimit';
   readonly message: string;
   readonly fix: string;
 }
@@ -22,11 +22,15 @@ export interface TargetCircumstances {
 const nearly = 0.9;
 /** Part of the timeout from which on a scrape is slow. */
 const slow = 0.8;
+/** Part of a scrape from which on its new series are many. */
+const many = 0.1;
 
 export function targetWarnings(target: ActiveTarget, { samples, limits, pools }: TargetCircumstances): readonly TargetWarning[] {
   const found = [twice(target, pools)];
-  if (target.health === 'up')
-    found.push(samples && withoutSamples(samples), samples && limits && nearLimit(samples, limits), slowScrape(target));
+  if (target.health === 'up') {
+    found.push(samples && withoutSamples(samples), samples && limits && nearLimit(samples, limits), samples && newSeries(samples));
+    found.push(slowScrape(target));
+  }
   return found.filter(warning => warning !== undefined);
 }
 
@@ -66,8 +70,22 @@ function nearLimit({ kept }: TargetSamples, { sampleLimit }: JobLimits): TargetW
   };
 }
 
-function slowScrape({ lastScrapeDurationSeconds: took, scrapeTimeoutSeconds: timeout }: ActiveTarget): TargetWarning | undefined {
-  if (timeout === undefined || took < timeout * slow) return undefined;
+function newSeries({ kept, added = 0 }: TargetSamples): TargetWarning | undefined {
+  if (added === 0 || added < kept * many) return undefined;
+  return {
+    kind: 'newSeries',
+    message: `Each scrape of the last minutes added ${added} or more series that were not there before: a label changes each time.`,
+    fix: 'Have the program not write that label, or drop it with metric_relabel_configs: memory grows with every new series.',
+  };
+}
+
+export function isSlow({ health, lastScrapeDurationSeconds: took, scrapeTimeoutSeconds: timeout }: ActiveTarget): boolean {
+  return health === 'up' && timeout !== undefined && took >= timeout * slow;
+}
+
+function slowScrape(target: ActiveTarget): TargetWarning | undefined {
+  const { lastScrapeDurationSeconds: took, scrapeTimeoutSeconds: timeout = 0 } = target;
+  if (!isSlow(target)) return undefined;
   return {
     kind: 'slow',
     message: `The last scrape took ${formatMilliseconds(took * 1000)} of the ${formatMilliseconds(timeout * 1000)} that scrape_timeout allows.`,

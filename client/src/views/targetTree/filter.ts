@@ -1,9 +1,10 @@
 import type { ActiveTarget, TargetHealth } from '../../prometheus/api.ts';
-import { type PoolSummary, searchText } from '../../prometheus/scrapePools/summary.ts';
+import { targetKey } from '../../prometheus/scrapePools/samples.ts';
+import type { PoolSummary } from '../../prometheus/scrapePools/summary.ts';
 
 /** What of the targets is shown. */
 export interface TargetFilter {
-  /** In a pool's name, or in a target's URL or label values, whatever its case; empty: any. */
+  /** In a pool's name, or in a target's URL or labels as PromQL writes them, whatever its case; empty: any. */
   readonly text: string;
   /** Only targets that are not up, and pools that have one. */
   readonly unhealthyOnly: boolean;
@@ -19,12 +20,14 @@ export function showsPool(name: string, summary: PoolSummary | undefined, filter
   const named = contains(name, filter);
   if (summary === undefined) return named && !filter.unhealthyOnly;
   if (named && !filter.unhealthyOnly) return true;
-  return summary.endpoints.some(({ text, health }) => shownHealth(health, filter) && (named || contains(text, filter)));
+  return summary.endpoints.some(
+    ({ url, labels, health }) => shownHealth(health, filter) && (named || contains(url, filter) || contains(labels, filter)),
+  );
 }
 
 export function showsTarget(target: ActiveTarget, filter: TargetFilter): boolean {
   if (!shownHealth(target.health, filter)) return false;
-  return filter.text === '' || contains(target.scrapePool, filter) || contains(searchText(target), filter);
+  return filter.text === '' || [target.scrapePool, target.scrapeUrl, targetKey(target.labels)].some(text => contains(text, filter));
 }
 
 /** For the title of the view; empty where all is shown. */

@@ -3,7 +3,8 @@ import { formatAge, formatMilliseconds } from '../../prometheus/format.ts';
 import { formatLabels } from '../../prometheus/labels.ts';
 import { scrapeProblem } from '../../prometheus/scrapeError.ts';
 import { droppingStep, droppingText } from '../../prometheus/scrapePools/relabelText.ts';
-import type { PoolState } from '../../prometheus/scrapePools/state.ts';
+import type { PoolState, TargetsWorld } from '../../prometheus/scrapePools/state.ts';
+import type { Endpoint } from '../../prometheus/scrapePools/summary.ts';
 import { assertNever } from '../../util/assertNever.ts';
 import type { Item } from '../treeItems.ts';
 import { samplesOf, warningsOf } from './details.ts';
@@ -51,7 +52,7 @@ function looksOf(node: TargetsNode, view: TargetsView): Omit<Item, 'id'> {
 
 function poolLooks(pool: string, view: TargetsView): Omit<Item, 'id'> {
   const state = view.world.pool(pool);
-  const warned = (state.targets ?? []).filter(target => warningsOf(target, view.world).length > 0).length;
+  const warned = warnedTargets(state, view.world);
   const { summary, droppedCount = 0 } = state;
   const parts = [
     summary === undefined ? '' : summary.total === 0 ? 'no targets' : `${summary.up}/${summary.total} up`,
@@ -67,6 +68,13 @@ function poolLooks(pool: string, view: TargetsView): Omit<Item, 'id'> {
     collapsible: 'collapsed',
     contextValue: 'pool',
   };
+}
+
+/** Of a pool that nobody looked into its samples are not known, but whether there are any is. */
+function warnedTargets({ targets, summary }: PoolState, world: TargetsWorld): number {
+  if (targets !== undefined) return targets.filter(target => warningsOf(target, world).length > 0).length;
+  const isOdd = ({ key, labels, slow }: Endpoint): boolean => slow || world.isEmpty(labels) || world.scrapers(key).length > 1;
+  return summary?.endpoints.filter(isOdd).length ?? 0;
 }
 
 function poolIcon({ summary, error }: PoolState, warned: number): Pick<Item, 'icon' | 'color'> {

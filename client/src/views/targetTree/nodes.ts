@@ -5,7 +5,7 @@ import { poolWarnings } from '../../prometheus/scrapePools/warnings.ts';
 import { assertNever } from '../../util/assertNever.ts';
 import { droppedDetails, targetDetails } from './details.ts';
 import { isFiltering, showsPool, showsTarget, type TargetFilter } from './filter.ts';
-import { failureLine, type Line, stepsUnsupported, warningLines } from './lines.ts';
+import { errorColor, failureLine, type Line, stepsUnsupported, warningLines } from './lines.ts';
 
 /** What the view of targets shows. A node carries enough of its ancestors to name its parent. */
 export type TargetsNode = PoolNode | TargetNode | DroppedGroupNode | DroppedNode | MoreNode | LineNode;
@@ -135,9 +135,11 @@ function roots({ world, filter }: TargetsView): readonly TargetsNode[] {
       // The welcome text of the view says what to do.
       return ['noServer', 'untrusted'].includes(pools.error.kind) ? [] : asNodes([failureLine(pools.error)]);
     case 'known': {
-      if (pools.names.length === 0) return asNodes([noPools]);
+      if (pools.names.length === 0 && world.unstarted.length === 0) return asNodes([noPools]);
       const shown = pools.names.filter(name => showsPool(name, world.pool(name).summary, filter));
-      return shown.length === 0 ? asNodes([nothingMatches]) : shown.map(pool => ({ kind: 'pool', pool }));
+      if (shown.length === 0 && pools.names.length > 0) return asNodes([nothingMatches]);
+      const unstarted = filter.text === '' ? asNodes(world.unstarted.map(unstartedLine)) : [];
+      return [...unstarted, ...shown.map((pool): TargetsNode => ({ kind: 'pool', pool }))];
     }
     default:
       return assertNever(pools);
@@ -150,6 +152,15 @@ const noPools: Line = {
   description: 'The configuration that Prometheus has loaded has no scrape_configs.',
   icon: 'info',
 };
+
+const unstartedLine = (job: string): Line => ({
+  key: `unstarted ${job}`,
+  label: job,
+  description: 'Prometheus could not start this job: its log says why.',
+  tooltip: `The loaded configuration has the job ${job}, but Prometheus has no scrape pool for it. A file that it names, such as a certificate of tls_config, may be missing where Prometheus runs; its log says which.`,
+  icon: 'error',
+  color: errorColor,
+});
 
 const nothingMatches: Line = { key: 'nothing', label: 'Nothing matches the filter', icon: 'filter' };
 

@@ -66,7 +66,7 @@ describe('what is known of scrape pools', () => {
     const store = storeOf(api);
     store.watch(true);
     await pass();
-    expect(take()).toEqual(['pools', 'counts', 'targets a', 'targets b', 'targets c']);
+    expect(take()).toEqual(['pools', 'counts', 'config', 'samples', 'targets a', 'targets b', 'targets c']);
     expect(most()).toBe(1);
     expect(store.world.pools).toEqual({ kind: 'known', names: ['a', 'b', 'c'] });
     expect(store.world.pool('b')).toMatchObject({ summary: { up: 1, total: 1 }, droppedCount: 4 });
@@ -79,7 +79,7 @@ describe('what is known of scrape pools', () => {
     store.watch(true);
     store.open('b', true);
     await pass();
-    expect(take()).toEqual(['pools', 'counts', 'targets b', 'samples', 'config', 'targets a', 'targets c']);
+    expect(take()).toEqual(['pools', 'counts', 'targets b', 'samples', 'samples', 'config', 'samples', 'targets a', 'targets c']);
     expect(store.world.pool('b').targets).toHaveLength(1);
     expect(store.world.limits('a')?.sampleLimit).toBe(7);
     await pass(intervalMs);
@@ -270,9 +270,9 @@ describe('what is known of scrape pools', () => {
     store.onDidChange(({ pool }) => changes.push(pool));
     store.watch(true);
     await pass();
-    expect(changes).toEqual([undefined, 'a', 'b', 'c']);
+    expect(changes).toEqual([undefined, undefined, 'a', 'b', 'c']);
     await pass(intervalMs);
-    expect(changes).toHaveLength(4);
+    expect(changes).toHaveLength(5);
   });
 
   it('lets those go who wait for the pools, with an answer or when nobody watches any more', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RelabelRule, RelabelStep } from '../../../../client/src/prometheus/api.ts';
 import { jobLimits } from '../../../../client/src/prometheus/scrapePools/jobLimits.ts';
 import { droppingStep, droppingText, ruleText } from '../../../../client/src/prometheus/scrapePools/relabelText.ts';
-import { readSamples, samplesQuery, targetKey } from '../../../../client/src/prometheus/scrapePools/samples.ts';
+import { readSamples, samplesQueries, targetKey, targetsOf } from '../../../../client/src/prometheus/scrapePools/samples.ts';
 import { scrapedTarget } from '../../../support/scrapedTargets.ts';
 
 const rule = (more: Partial<RelabelRule>): RelabelRule => ({
@@ -72,11 +72,12 @@ remote_write:
 describe('the samples of targets', () => {
   const odd = scrapedTarget('a:1', { labels: { job: 'we.b"\\' } });
 
-  it('are asked for by all jobs of a pool, in one query', () => {
-    expect(samplesQuery([scrapedTarget('a:1'), scrapedTarget('b:1'), odd])).toBe(
-      String.raw`{__name__=~"scrape_samples_scraped|scrape_samples_post_metric_relabeling", job=~"web|we\\.b\"\\\\"}`,
-    );
-    expect(samplesQuery([scrapedTarget('a:1', { labels: {} })])).toBeUndefined();
+  it('are asked for by all jobs of a pool at once', () => {
+    const queries = samplesQueries([scrapedTarget('a:1'), scrapedTarget('b:1'), odd]);
+    const matcher = String.raw`job=~"web|we\\.b\"\\\\"`;
+    expect(queries?.current).toBe(`{__name__=~"scrape_samples_scraped|scrape_samples_post_metric_relabeling", ${matcher}}`);
+    expect(queries?.added).toContain(`min_over_time(scrape_series_added{${matcher}}[10m])`);
+    expect(samplesQueries([scrapedTarget('a:1', { labels: {} })])).toBeUndefined();
   });
 
   it('are found by the labels of the target', () => {
@@ -84,10 +85,11 @@ describe('the samples of targets', () => {
       labels: { __name__: name, ...scrapedTarget('a:1').labels },
       point: { kind: 'float', time: 1, value } as const,
     });
-    const samples = readSamples({
-      type: 'vector',
-      series: [series('scrape_samples_post_metric_relabeling', 3), series('scrape_samples_scraped', 8)],
-    });
-    expect(samples.get(targetKey(scrapedTarget('a:1').labels))).toEqual({ scraped: 8, kept: 3 });
+    const vector = (...all: readonly ReturnType<typeof series>[]) => ({ type: 'vector', series: all }) as const;
+    const current = vector(series('scrape_samples_post_metric_relabeling', 3), series('scrape_samples_scraped', 8));
+    const key = targetKey(scrapedTarget('a:1').labels);
+    expect(readSamples(current, vector()).get(key)).toEqual({ scraped: 8, kept: 3 });
+    expect(readSamples(current, vector(series('scrape_series_added', 2))).get(key)).toEqual({ scraped: 8, kept: 3, added: 2 });
+    expect([...targetsOf(current)]).toEqual([key]);
   });
 });

@@ -35,6 +35,13 @@ describe('what is odd about a target', () => {
     expect(warn({ samples: { scraped: 1000, kept }, limits: { sampleLimit: 100, targetLimit: 0 } })).toEqual(expected);
   });
 
+  it('is that each scrape adds many series', () => {
+    expect(warn({ samples: { scraped: 100, kept: 100, added: 9 } })).toEqual([]);
+    expect(warn({ samples: { scraped: 100, kept: 100, added: 10 } })).toEqual([
+      'newSeries: Each scrape of the last minutes added 10 or more series that were not there before: a label changes each time.',
+    ]);
+  });
+
   it('is that a scrape takes nearly as long as it may', () => {
     expect(warn({}, scrapedTarget('a:80', { lastScrapeDurationSeconds: 7.9 }))).toEqual([]);
     expect(warn({}, scrapedTarget('a:80', { lastScrapeDurationSeconds: 8 }))).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Labels } from '../../../../client/src/prometheus/api.ts';
+import type { ActiveTarget, Labels } from '../../../../client/src/prometheus/api.ts';
 import type { JobLimits } from '../../../../client/src/prometheus/scrapePools/jobLimits.ts';
 import { targetKey } from '../../../../client/src/prometheus/scrapePools/samples.ts';
 import type { PoolsState, PoolState, StepsState } from '../../../../client/src/prometheus/scrapePools/state.ts';
@@ -25,9 +25,21 @@ interface Given {
   readonly steps?: (discovered: Labels) => StepsState;
   readonly limits?: JobLimits;
   readonly scrapers?: readonly string[];
+  readonly unstarted?: readonly string[];
+  readonly empty?: boolean;
 }
 
-function view({ pools, states = {}, filter = {}, shown = pageSize, steps, limits, scrapers = [] }: Given): TargetsView {
+function view({
+  pools,
+  states = {},
+  filter = {},
+  shown = pageSize,
+  steps,
+  limits,
+  scrapers = [],
+  unstarted = [],
+  empty = false,
+}: Given): TargetsView {
   return {
     world: {
       pools: pools ?? { kind: 'known', names: Object.keys(states) },
@@ -35,6 +47,8 @@ function view({ pools, states = {}, filter = {}, shown = pageSize, steps, limits
       steps: (_pool, discovered) => steps?.(discovered) ?? { kind: 'unknown' },
       limits: () => limits,
       scrapers: () => scrapers,
+      unstarted,
+      isEmpty: () => empty,
     },
     filter: { ...noFilter, ...filter },
     shown: () => shown,
@@ -75,6 +89,22 @@ describe('the roots of the Targets view', () => {
       'circle-outline new | 0/1 up',
       'circle-outline uncounted',
     ]);
+  });
+
+  it('warn of pools that nobody looked into yet, by what counting them told', () => {
+    const slow = scrapedTarget('s:1', { lastScrapeDurationSeconds: 9 });
+    const warned = (targets: readonly ActiveTarget[], more: Given = {}): readonly string[] =>
+      rows(view({ states: { web: { summary: poolSummary(targets) } }, ...more }));
+    expect(warned([up, slow])).toEqual(['warning web | 2/2 up, 1 with a warning']);
+    expect(warned([up], { empty: true })).toEqual(['warning web | 1/1 up, 1 with a warning']);
+    expect(warned([up], { scrapers: ['web', 'web'] })).toEqual(['warning web | 1/1 up, 1 with a warning']);
+  });
+
+  it('name the jobs that Prometheus could not start', () => {
+    const unstarted = ['broken'];
+    const row = 'error broken | Prometheus could not start this job: its log says why.';
+    expect(rows(view({ states: { web: {} }, unstarted }))).toEqual([row, 'circle-outline web']);
+    expect(rows(view({ unstarted }))).toEqual([row]);
   });
 
   it('say that one waits, that there are none, or why there is no answer', () => {
