@@ -76,6 +76,12 @@ describe('in a workspace that is not trusted', () => {
     await workbench.page.getByText('This workspace is not trusted, so no cluster is contacted and no login is run.').waitFor();
   });
 
+  it('says in the view of targets that Prometheus is not asked', async () => {
+    await workbench.page
+      .getByText('This workspace is not trusted, so no request is sent to Prometheus. Trust it to see its targets.')
+      .waitFor();
+  });
+
   it('checks the files all the same', async () => {
     await workbench.openFile('prometheus.yml');
     expect((await workbench.problems()).join('\n')).toContain('scrape_interval');

@@ -30,6 +30,10 @@ export interface TargetWatchOptions {
 
 /** Typing asks for the jobs again once it rests. */
 const typingRestMs = 300;
+/** For so many jobs their pools are asked for one by one: all targets of a large Prometheus are many megabytes. */
+const mostNamed = 10;
+/** An answer that takes long costs Prometheus and us something: it is asked for again after so many times what it took at the soonest. */
+const restFactor = 20;
 
 export function createTargetWatch({ language, servers, log }: TargetWatchOptions): TargetWatch {
   const changed = new vscode.EventEmitter<void>();
@@ -56,11 +60,12 @@ export function createTargetWatch({ language, servers, log }: TargetWatchOptions
     }
   };
   const show = (found: typeof jobs): void => {
-    const before = jobs.size;
+    const before = new Set(namesOf(jobs));
     jobs = found;
     changed.fire();
+    const names = namesOf(jobs);
     if (jobs.size === 0) stop();
-    else if (before === 0) poll();
+    else if (before.size === 0 || names.some(name => !before.has(name))) poll();
   };
   const lookSoon = (waitMs: number): void => {
     clearTimeout(nextLook);
@@ -80,11 +85,13 @@ export function createTargetWatch({ language, servers, log }: TargetWatchOptions
       state = answer;
       changed.fire();
     };
-    ask(servers, signal)
+    const started = performance.now();
+    ask(servers, namesOf(jobs), signal)
       .then(told)
       .catch((error: unknown) => signal.aborted || log.error(`Asking Prometheus for its targets failed: ${String(error)}`))
       .finally(() => {
-        if (!signal.aborted && mayAnswer(state)) nextPoll = setTimeout(poll, readSetting('targets.refreshSeconds') * 1000);
+        const restMs = Math.max(readSetting('targets.refreshSeconds') * 1000, (performance.now() - started) * restFactor);
+        if (!signal.aborted && mayAnswer(state)) nextPoll = setTimeout(poll, restMs);
       });
   };
 
@@ -126,10 +133,19 @@ function mayAnswer(state: TargetsState): boolean {
   return state.kind !== 'failed' || (state.error.kind !== 'noServer' && state.error.kind !== 'untrusted');
 }
 
-async function ask(servers: Servers, signal: AbortSignal): Promise<TargetsState> {
+const namesOf = (jobs: TargetWatch['jobs']): readonly string[] => [...new Set([...jobs.values()].flat().map(({ name }) => name))];
+
+async function ask(servers: Servers, names: readonly string[], signal: AbortSignal): Promise<TargetsState> {
   try {
     const api = await servers.connect();
-    return { kind: 'known', pools: byScrapePool(await api.activeTargets(signal)) };
+    if (names.length > mostNamed) return { kind: 'known', pools: byScrapePool(await api.activeTargets(signal)) };
+    const pools = new Map<string, readonly ActiveTarget[]>();
+    for (const name of names) {
+      // A Prometheus too old for the question gives those of all pools.
+      const targets = byScrapePool(await api.activeTargets(signal, name)).get(name);
+      if (targets !== undefined) pools.set(name, targets);
+    }
+    return { kind: 'known', pools };
   } catch (error) {
     if (isPrometheusFailure(error)) return { kind: 'failed', error: error.error };
     throw error;
