@@ -24,7 +24,7 @@ const server: readonly LayerRule[] = [
     // Of the service they see the one bundle: what they imported beside it would be in the package twice.
     in: /^server\/src\/(main|connection)\.ts$/,
     mayImport: [/^server\/src\/(disk|editor)\//, /^server\/src\/(connection|languageService|projectChecks|protocol)\.ts$/],
-    packages: [/^vscode-languageserver/, /^node:process$/],
+    packages: [/^vscode-languageserver/, /^node:(module|process)$/],
   },
   {
     in: /^server\/src\/cli\//,
