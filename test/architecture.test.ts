@@ -224,13 +224,22 @@ describe('the rule of the arrows', () => {
     expect(trespassers.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });
 
+  it('writes to clusters and servers through one door', () => {
+    const doors =
+      /^client\/src\/(cluster|prometheus)\/|^client\/src\/connections\/(writes|clusters|observedApi)\.ts$|^client\/src\/extension\.ts$/;
+    const writers = clientFiles
+      .filter(file => !doors.test(file))
+      .filter(file => /\bwithWriter\b|\bapi\.(write|reload)\(/.test(readFileSync(file, 'utf8')));
+    expect(writers).toEqual([]);
+  });
+
   it('loads the cluster bundle lazily only', () => {
     const eager = clientFiles
       .filter(file => !file.startsWith('client/src/cluster/'))
       .flatMap(importsOf)
       .filter(
         ({ target, how }) =>
-          how === 'static' && target.startsWith('client/src/cluster/') && !/\/(model|api|servicePort|selectors)\.ts$/.test(target),
+          how === 'static' && target.startsWith('client/src/cluster/') && !/\/(model|api|objects|servicePort|selectors)\.ts$/.test(target),
       );
     expect(eager.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });

@@ -2,18 +2,20 @@ import * as vscode from 'vscode';
 import { type Clusters, createClusters } from './connections/clusters.ts';
 import { placeOfPrometheus } from './commands/prometheusPlace.ts';
 import { registerCommands } from './commands/index.ts';
-import { onSettingChange, readSetting } from './editor/contributed.ts';
+import { onSettingChange, readSetting, readSettingOfAll } from './editor/contributed.ts';
 import { createLanguage } from './language/client.ts';
 import { showLanguageStatus } from './language/status.ts';
 import { createRememberedForwards } from './connections/rememberedForwards.ts';
 import { createServers } from './connections/servers.ts';
 import { createTargetSurvey } from './connections/targetSurvey.ts';
+import { createWrites } from './connections/writes.ts';
 import type { Services } from './services.ts';
 import { createClusterTree } from './views/clusterTree/provider.ts';
 import { createPreviews } from './views/preview.ts';
 import { createInlineResults } from './views/results/decorations.ts';
 import { registerQueryLenses } from './views/results/lenses.ts';
 import { createResultsPanel } from './views/results/panel.ts';
+import { confirmWrite } from './views/writeQuestions.ts';
 import { showStatusBar } from './views/statusBar.ts';
 import { showDownTargets } from './views/targets/diagnostics.ts';
 import { registerTargetLenses } from './views/targets/lenses.ts';
@@ -34,6 +36,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const remembered = createRememberedForwards(clusters, memory);
   const servers = createServers({ context, reach: (service, signal) => clusters.reach(service, signal) });
   const language = createLanguage({ extensionUri, log, servers });
+  const changes = vscode.window.createOutputChannel('Prometheus Workbench: Cluster Changes');
+  const writes = createWrites({
+    policy: () => ({
+      trusted: vscode.workspace.isTrusted,
+      readOnly: readSettingOfAll('readOnly').includes(true),
+      productionContexts: readSettingOfAll('productionContexts').flat(),
+    }),
+    confirm: confirmWrite,
+    list: changes,
+    withWriter: (name, use) => clusters.withWriter(name, use),
+    now: () => new Date(),
+  });
   const survey = createTargetSurvey({ servers, namespace: signal => namespaceOfPrometheus(clusters, signal), log });
   const services: Services = {
     log,
@@ -42,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     servers,
     clusters,
     remembered,
+    writes,
     survey,
     tree: createClusterTree({ clusters, survey, remembered, log }),
     inline: createInlineResults(),
@@ -74,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     closing(clusters, log),
     closing(language, log),
     servers,
+    changes,
     log,
   );
 }

@@ -4,6 +4,7 @@ import type { Language } from './language/client.ts';
 import type { TargetSurvey } from './connections/targetSurvey.ts';
 import type { RememberedForwards } from './connections/rememberedForwards.ts';
 import type { Servers } from './connections/servers.ts';
+import type { Writes } from './connections/writes.ts';
 import type { ClusterTree } from './views/clusterTree/provider.ts';
 import type { Previews } from './views/preview.ts';
 import type { InlineResults } from './views/results/decorations.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly servers: Servers;
   readonly clusters: Clusters;
   readonly remembered: RememberedForwards;
+  readonly writes: Writes;
   readonly survey: TargetSurvey;
   readonly tree: ClusterTree;
   readonly inline: InlineResults;

@@ -51,6 +51,9 @@ export interface ClusterApi extends ObjectApi {
   dispose(): Promise<void>;
 }
 
+/** All of it but the writing, which has one door of its own: connections/writes.ts. */
+export type ClusterReader = Omit<ClusterApi, 'write'>;
+
 export interface PodPort {
   readonly namespace: string;
   readonly pod: string;

@@ -37,7 +37,9 @@ export type ClusterError =
   | { readonly kind: 'server'; readonly message: string; readonly status: number }
   /** Not JSON, not the expected shape, or larger than the limit. */
   | { readonly kind: 'malformed'; readonly message: string }
-  | { readonly kind: 'untrusted'; readonly message: string };
+  | { readonly kind: 'untrusted'; readonly message: string }
+  /** The person's settings say that nothing is to be written. */
+  | { readonly kind: 'readOnly'; readonly message: string };
 
 /** What is wrong with one field, in the API server's words. */
 export interface FieldCause {

@@ -30,6 +30,7 @@ export function retryAfterMs(error: ClusterError, failures: number, random: () =
     case 'kubeconfig':
     case 'unknownContext':
     case 'untrusted':
+    case 'readOnly':
       return undefined;
     default:
       return assertNever(error);

@@ -1,4 +1,4 @@
-import type { ClusterApi } from '../cluster/api.ts';
+import type { ClusterReader } from '../cluster/api.ts';
 import type { KindName, Kinds } from '../cluster/kinds/index.ts';
 import type { Monitor } from '../cluster/kinds/monitor.ts';
 import type { Service } from '../cluster/kinds/service.ts';
@@ -10,7 +10,7 @@ import { createTargetIndex } from '../monitoring/chain/targetIndex.ts';
 import { isPrometheusFailure, type PrometheusApi } from '../prometheus/api.ts';
 
 export interface EvidenceQuestion {
-  readonly cluster: ClusterApi;
+  readonly cluster: ClusterReader;
   /** Rejects with a PrometheusFailure where none is in use. */
   readonly prometheus: () => Promise<PrometheusApi>;
   readonly service: Service;
@@ -63,7 +63,7 @@ interface Scope<K extends KindName> {
 }
 
 async function listed<K extends KindName>(
-  cluster: ClusterApi,
+  cluster: ClusterReader,
   { kind, namespace }: Scope<K>,
   signal: AbortSignal,
 ): Promise<Known<readonly Kinds[K][]>> {

@@ -1,4 +1,4 @@
-import type { ClusterApi } from '../cluster/api.ts';
+import type { ClusterApi, ClusterReader } from '../cluster/api.ts';
 import { type ClusterLayer, type ClusterLayerOptions, loadLayer } from './clusterLayer.ts';
 import { ClusterSession } from './clusterSession.ts';
 import type { KindName, Kinds } from '../cluster/kinds/index.ts';
@@ -26,7 +26,9 @@ export interface Clusters {
   state<K extends KindName>(place: Place & { readonly kind: K }): LiveState<Kinds[K]>;
   retry(place: Place): void;
   /** Lends the api of a context; a connection made for it alone ends with it. */
-  withApi<T>(context: string, use: (api: ClusterApi) => Promise<T>): Promise<T>;
+  withApi<T>(context: string, use: (api: ClusterReader) => Promise<T>): Promise<T>;
+  /** The same with the right to write; for `createWrites` alone. */
+  withWriter<T>(context: string, use: (api: ClusterApi) => Promise<T>): Promise<T>;
   /** One list, not watched. Rejects with a ClusterFailure. */
   listServices(context: string, signal: AbortSignal): Promise<readonly Service[]>;
   /** Where a Prometheus runs, by the Services of the cluster. Undefined where none is to be seen, or nothing may be listed. */
@@ -107,7 +109,7 @@ export function createClusters(options: ClusterLayerOptions): Clusters {
     return created;
   };
 
-  const withApi = async <T>(context: string, use: (api: ClusterApi) => Promise<T>): Promise<T> => {
+  const withWriter = async <T>(context: string, use: (api: ClusterApi) => Promise<T>): Promise<T> => {
     const shared = sessions.get(context)?.api;
     if (shared !== undefined) return use(shared);
     const api = await (await ready()).kubeconfigs.connect(context);
@@ -118,7 +120,7 @@ export function createClusters(options: ClusterLayerOptions): Clusters {
     }
   };
   const listServices = (context: string, signal: AbortSignal): Promise<readonly Service[]> =>
-    withApi(context, async api => (await api.list('service', { signal })).items);
+    withWriter(context, async api => (await api.list('service', { signal })).items);
 
   return {
     onDidChange: changed.event,
@@ -129,7 +131,8 @@ export function createClusters(options: ClusterLayerOptions): Clusters {
     open: ({ context, kind, namespace }) => session(context).open(kind, namespace),
     state: ({ context, kind, namespace }) => session(context).state(kind, namespace),
     retry: ({ context, kind, namespace }) => session(context).retry(kind, namespace),
-    withApi,
+    withApi: withWriter,
+    withWriter,
     listServices,
     prometheusNamespace: async (context, signal) => {
       const { findPrometheus } = await ready();
@@ -147,7 +150,7 @@ export function createClusters(options: ClusterLayerOptions): Clusters {
     },
     reach: async ({ context, namespace, name, port }, signal) => {
       const { kubeconfigs, forwards: all } = await ready();
-      const { items } = await withApi(context, api => api.list('service', { namespace, name, signal }));
+      const { items } = await withWriter(context, api => api.list('service', { namespace, name, signal }));
       const target = { context, namespace, service: name, port: portNamed(items, { namespace, name, port }) };
       return all.start({ target, temporary: true, connect: () => kubeconfigs.connect(context), signal });
     },

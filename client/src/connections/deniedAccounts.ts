@@ -1,4 +1,4 @@
-import type { ClusterApi } from '../cluster/api.ts';
+import type { ClusterReader } from '../cluster/api.ts';
 import type { PrometheusResource } from '../cluster/kinds/prometheus.ts';
 import { isClusterFailure } from '../cluster/model.ts';
 import type { DeniedAccount, Known } from '../monitoring/chain/evidence.ts';
@@ -15,7 +15,7 @@ const either = [
 
 /** The accounts of Prometheus resources that may not discover in a namespace. Asking for another's rights is itself a right. */
 export async function deniedAccounts(
-  cluster: ClusterApi,
+  cluster: ClusterReader,
   { prometheuses, namespace }: { readonly prometheuses: readonly PrometheusResource[]; readonly namespace: string },
   signal: AbortSignal,
 ): Promise<Known<readonly DeniedAccount[]>> {

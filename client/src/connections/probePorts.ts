@@ -1,4 +1,4 @@
-import type { ClusterApi } from '../cluster/api.ts';
+import type { ClusterReader } from '../cluster/api.ts';
 import type { Fetched } from '../cluster/fetchFrom.ts';
 import type { Service, ServicePort } from '../cluster/kinds/service.ts';
 import { isClusterFailure } from '../cluster/model.ts';
@@ -15,7 +15,7 @@ const maxBytes = 256 * 1024;
 const otherPaths = ['/actuator/prometheus', '/stats/prometheus', '/q/metrics', '/prometheus'];
 
 /** Asks the ports of a Service for metrics, through the cluster. Sends a GET for each path that is tried, and nothing else. */
-export async function probePorts(cluster: ClusterApi, service: Service, signal: AbortSignal): Promise<Known<readonly PortProbe[]>> {
+export async function probePorts(cluster: ClusterReader, service: Service, signal: AbortSignal): Promise<Known<readonly PortProbe[]>> {
   const ports = rankPorts(service).filter(({ foreign }) => !foreign);
   try {
     const probes = await Promise.all(ports.slice(0, maxPorts).map(({ port }) => probePort({ cluster, service, port }, signal)));
@@ -27,7 +27,7 @@ export async function probePorts(cluster: ClusterApi, service: Service, signal: 
 }
 
 interface Asked {
-  readonly cluster: ClusterApi;
+  readonly cluster: ClusterReader;
   readonly service: Service;
   readonly port: ServicePort;
 }

@@ -28,6 +28,12 @@ export function readSetting<N extends SettingName>(name: N, scope?: vscode.Uri):
   return value;
 }
 
+/** What each level of settings says, the person's own and the workspace's: for what a workspace may make stricter, never looser. */
+export function readSettingOfAll<N extends SettingName>(name: N): readonly Settings[N][] {
+  const found = vscode.workspace.getConfiguration(prefix).inspect<Settings[N]>(name);
+  return [found?.globalValue, found?.workspaceValue, found?.workspaceFolderValue].filter(value => value !== undefined);
+}
+
 /** Writes to where the value in force comes from: in the person's own settings it would be hidden by a workspace's. */
 export async function writeSetting<N extends SettingName>(name: N, value: Settings[N]): Promise<void> {
   const settings = vscode.workspace.getConfiguration(prefix);

@@ -118,6 +118,10 @@ export interface Settings {
   readonly prometheusOutsideCluster: boolean;
   /** Path or glob, relative to the workspace folder; empty: ask. */
   readonly configFile: string;
+  /** Nothing is written to a cluster or a Prometheus server. */
+  readonly readOnly: boolean;
+  /** Contexts and servers that are asked for before each write; `*` stands for any characters. */
+  readonly productionContexts: readonly string[];
   /** Read by the language server, as the next three. Empty: that of the connected server, else the newest. */
   readonly prometheusVersion: string;
   readonly 'diagnostics.enabled': boolean;
@@ -138,6 +142,8 @@ export const settingDefaults: Settings = {
   prometheusNamespace: '',
   prometheusOutsideCluster: false,
   configFile: '',
+  readOnly: false,
+  productionContexts: [],
   prometheusVersion: '',
   'diagnostics.enabled': true,
   'diagnostics.severity': {},

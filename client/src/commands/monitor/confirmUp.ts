@@ -23,13 +23,13 @@ export async function confirmUp(services: Services, { jobName }: WrittenJob, add
 }
 
 async function reloadAndProve(services: Services, jobName: string, address: string): Promise<void> {
-  const { servers, survey, targets } = services;
+  const { servers, survey, targets, writes } = services;
   const api = await requireServer(services);
   if (api === undefined) return;
   const title = vscode.l10n.t('Waiting for {0} to be scraped', jobName);
   const proof = await withProgress(title, async (signal, say) => {
     say(vscode.l10n.t('reloading Prometheus'));
-    await api.reload(signal);
+    await writes.reload({ name: servers.active?.name ?? api.url, api }, signal);
     targets.refresh();
     say(vscode.l10n.t('waiting for the first scrape'));
     const wait = (milliseconds: number): Promise<void> => sleep(milliseconds, undefined, { signal });

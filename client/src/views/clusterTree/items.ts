@@ -172,6 +172,8 @@ function titleOf({ kind }: ClusterError): string {
       return 'Not an answer of Kubernetes';
     case 'untrusted':
       return 'Workspace not trusted';
+    case 'readOnly':
+      return 'Read-only';
     default:
       return assertNever(kind);
   }
