@@ -51,7 +51,7 @@ const alertmanagerWith = ({ routes = usesInterval, intervals = '  - name: offlin
   }`;
 
 /** Where each kind of block stands: what comes before it, and how deep it is. */
-const places: readonly {
+export const snippetPlaces: readonly {
   readonly record: RecordSchema;
   readonly kind: SnippetKind;
   readonly around: (body: string) => string;
@@ -84,11 +84,11 @@ const places: readonly {
   }),
 ];
 
-export const allSnippets: readonly Snippet[] = places.flatMap(({ record }) => record.snippets ?? []);
+export const allSnippets: readonly Snippet[] = snippetPlaces.flatMap(({ record }) => record.snippets ?? []);
 
 /** Every snippet of the schema in a document around it. */
 export function snippetDocuments(): readonly SnippetDocument[] {
-  return places.flatMap(({ record, kind, around }) =>
+  return snippetPlaces.flatMap(({ record, kind, around }) =>
     (record.snippets ?? []).map(({ label, body }) => ({ name: `${record.name}: ${label}`, kind, text: around(body) })),
   );
 }

@@ -202,6 +202,7 @@ function ofName(name: string, languageId: string, root: MappingNode | undefined)
   // A name that only resembles ours must not turn Helm values or a playbook into a configuration.
   if (!keys.every(key => commonKeys.some(known => known.startsWith(key)))) return 'other';
   if (isScrapeFile(name)) return 'scrapeConfigFile';
+  if (isRulesName(name) && keys.every(key => 'groups'.startsWith(key))) return 'rules';
   if (/^prometheus[\w.-]*\.ya?ml$/.test(name)) return /rules?\b/.test(name) ? 'rules' : 'config';
   return 'other';
 }
@@ -218,6 +219,9 @@ const commonKeys: readonly string[] = [...Object.keys(prometheusConfig.fields), 
 const isTestName = (name: string): boolean => /[._-]tests?\.ya?ml$/.test(name);
 
 const isConfigName = (name: string): boolean => /^prometheus\.ya?ml$/.test(name);
+
+/** Names that files of rules have, of which more is asked once they hold something. */
+const isRulesName = (name: string): boolean => /(?:[._-](?:rules|alerts)\.ya?ml|\.rules)$/.test(name);
 
 const isScrapeFile = (name: string): boolean => /^scrape[_-]?configs?[\w.-]*\.ya?ml$/.test(name);
 

@@ -86,7 +86,8 @@ const snippetItem = ({ label, doc }: Snippet, { record, index, insertion, text }
   kind: CompletionItemKind.Snippet,
   detail: record.name,
   documentation: { kind: MarkupKind.Markdown, value: doc },
-  sortText: `9${String(index).padStart(2, '0')}`,
+  // Behind the keys that are needed anyway, before all others.
+  sortText: `09${String(index).padStart(2, '0')}`,
   filterText: label,
   ...insertion.edit(text),
 });

@@ -37,7 +37,7 @@ export const inputSeries = record({
     },
   },
   rules: [readableSeries],
-  snippets: [{ label: 'series', doc: 'A counter that rises.', body: "series: '${1:requests_total{job=\"a\"\\}}'\nvalues: '${2:0+10x20}'" }],
+  snippets: [{ label: 'rising counter', doc: 'A counter that rises.', body: "series: '${1:requests_total{job=\"a\"\\}}'\nvalues: '${2:0+10x20}'" }],
 });
 
 const expectedAlert = record({
@@ -77,7 +77,7 @@ export const alertTest = record({
   },
   snippets: [
     {
-      label: 'alert test',
+      label: 'alert that fires',
       doc: 'One alert that is expected to fire.',
       body: 'eval_time: ${1:10m}\nalertname: ${2:TargetDown}\nexp_alerts:\n  - exp_labels:\n      severity: ${3:page}',
     },
@@ -123,7 +123,7 @@ export const queryTest = record({
   rules: [notEmpty('expr', 'The test has no query. Write the PromQL to evaluate.')],
   snippets: [
     {
-      label: 'query test',
+      label: 'expected sample',
       doc: 'One sample that is expected.',
       body: 'expr: ${1:job:requests:rate5m}\neval_time: ${2:10m}\nexp_samples:\n  - labels: \'${3:job:requests:rate5m{job="a"\\}}\'\n    value: ${4:0.5}',
     },

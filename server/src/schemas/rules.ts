@@ -72,7 +72,7 @@ export const rule = record({
   ],
   snippets: [
     {
-      label: 'alert',
+      label: 'alerting rule',
       doc: 'An alerting rule.',
       body: 'alert: ${1:TargetDown}\nexpr: ${2:up == 0}\nfor: ${3:5m}\nlabels:\n  severity: ${4:page}\nannotations:\n  summary: ${5:"{{ \\$labels.instance \\}\\} is down"}',
     },

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { onOneLine } from '../../../server/src/features/snippetFlow.ts';
 import { plainText } from '../../../server/src/snippetText.ts';
 import { openAtCursor } from '../../support/openDocument.ts';
-import { allSnippets, expand } from '../../support/snippetDocuments.ts';
+import { allSnippets, expand, snippetPlaces } from '../../support/snippetDocuments.ts';
 
 type Options = Parameters<typeof openAtCursor>[1];
 
@@ -215,6 +215,15 @@ describe('within brackets and braces', () => {
 test.each(allSnippets.map(({ label, body }) => [label, body] as const))('the snippet `%s` says the same on one line', (_, body) => {
   expect(parse(`{${plainText(onOneLine(body))}}`)).toEqual(parse(plainText(body)));
   expect(plainText(body), 'without places, as an editor without snippets writes it').toBe(expand(body));
+});
+
+test('whole blocks come behind the keys that are needed, and are called like none of them', () => {
+  const order = offered('scrape_configs:\n  - |').toSorted((a, b) => (a.sortText ?? '').localeCompare(b.sortText ?? ''));
+  expect(order.slice(0, 2).map(({ label }) => label)).toEqual(['job_name', 'static job']);
+  for (const { record } of snippetPlaces) {
+    const taken = [record.name, ...Object.keys(record.fields)];
+    expect(record.snippets?.filter(({ label }) => taken.includes(label)) ?? []).toEqual([]);
+  }
 });
 
 test('a snippet is offered to the releases that take it', () => {

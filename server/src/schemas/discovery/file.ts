@@ -19,5 +19,5 @@ export const fileDiscovery = record({
       since: '2.0',
     },
   },
-  snippets: [{ label: 'files', doc: 'Files by a pattern.', body: "files: ['${1:targets/*.json}']" }],
+  snippets: [{ label: 'files by a pattern', doc: 'Files that match a pattern.', body: "files: ['${1:targets/*.json}']" }],
 });

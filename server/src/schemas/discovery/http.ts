@@ -19,5 +19,5 @@ export const httpDiscovery = record({
     ...since('2.28', httpClientFields),
   },
   rules: httpClientRules,
-  snippets: [{ label: 'url', doc: 'An endpoint with targets.', body: 'url: ${1:https://discovery.example.com/targets}' }],
+  snippets: [{ label: 'endpoint with targets', doc: 'An endpoint with targets.', body: 'url: ${1:https://discovery.example.com/targets}' }],
 });

@@ -45,7 +45,7 @@ export const targetGroup = record({
     },
   },
   rules: [emptyTarget, usableTiming],
-  snippets: [{ label: 'targets', doc: 'A group with one target.', body: 'targets: [${1:localhost:9100}]' }],
+  snippets: [{ label: 'one target', doc: 'A group with one target.', body: 'targets: [${1:localhost:9100}]' }],
 });
 
 /** A group of targets that a job has written out, which is then held to all that the job does with it. */

@@ -38,7 +38,13 @@ const endpoint = lazily(() =>
       ...endpointRules,
       discouraged('portNumber', view => Boolean(view.text('port')), '`port` is set, so `portNumber` has no effect. Remove one of the two.'),
     ],
-    snippets: [{ label: 'pod endpoint', doc: 'A named port, scraped every 30 seconds.', body: 'port: ${1:metrics}\ninterval: ${2:30s}' }],
+    snippets: [
+      {
+        label: 'pod endpoint with its interval',
+        doc: 'A named port, scraped every 30 seconds.',
+        body: 'port: ${1:metrics}\ninterval: ${2:30s}',
+      },
+    ],
   }),
 );
 

@@ -100,7 +100,13 @@ const endpoint = lazily(() =>
       everyPort,
       discouraged('targetPort', view => Boolean(view.text('port')), '`port` is set, so `targetPort` has no effect. Remove one of the two.'),
     ],
-    snippets: [{ label: 'endpoint', doc: 'A named port, scraped every 30 seconds.', body: 'port: ${1:http-metrics}\ninterval: ${2:30s}' }],
+    snippets: [
+      {
+        label: 'endpoint with its interval',
+        doc: 'A named port, scraped every 30 seconds.',
+        body: 'port: ${1:http-metrics}\ninterval: ${2:30s}',
+      },
+    ],
   }),
 );
 
