@@ -1,7 +1,8 @@
 /** The language server of the YAML extension beside us, which holds files against the schema of a public catalog by their name. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,6 +36,15 @@ const kinds = [
 const ofYaml = /^(?:Unresolved tag: |Unused anchor )/;
 
 const probe = 'file:///work/probe.yml';
+
+/** A schema that says more than ours. */
+const named = {
+  properties: {
+    global: { description: 'Defaults.' },
+    storage: { description: 'Where samples are kept.' },
+    rule_files: { description: 'Rules.', doNotSuggest: true },
+  },
+};
 
 /** A catalog whose schemas for our files, and for the probe, take nothing. */
 function startCatalog(): Promise<{ readonly server: Server; readonly url: string }> {
@@ -103,6 +113,38 @@ describe('beside the YAML extension', () => {
   it('they do without it', async () => {
     const say = await editor(false);
     for (const { name } of kinds) expect(await say(name, 'global: {}\n')).toEqual(['Property global is not allowed.']);
+  });
+
+  /** What it offers and tells of a key, with a schema for the file. */
+  const answers = async (schema: string) => {
+    const server = await startServer(script, { yaml: { completion: true, hover: true, schemaStore: { enable: false } } });
+    started.push(server);
+    const uri = 'file:///work/prometheus.yml';
+    await server.connection.sendNotification('json/schemaAssociations', [{ uri: schema, fileMatch: ['/prometheus.yml'] }]);
+    const document = { uri, languageId: 'yaml', version: 1, text: 'global: {}\n\n' };
+    // It has read its settings and the schema once it has checked the file.
+    const checked = new Promise<void>(resolve => server.connection.onNotification('textDocument/publishDiagnostics', () => resolve()));
+    await server.connection.sendNotification('textDocument/didOpen', { textDocument: document });
+    await checked;
+    const ask = <T>(method: string, line: number): Promise<T> =>
+      server.connection.sendRequest(method, { textDocument: { uri }, position: { line, character: 0 } });
+    const { items } = await ask<{ items: readonly { label: string }[] }>('textDocument/completion', 1);
+    const hover = await ask<{ contents: { value: string } } | null>('textDocument/hover', 0);
+    return { offered: items.map(({ label }) => label), told: hover?.contents.value ?? '' };
+  };
+
+  it('it offers nothing and tells nothing beside us', async () => {
+    const [ours] = associations;
+    expect(await answers(ours?.uri ?? '')).toEqual({ offered: [], told: '' });
+  });
+
+  it('with a schema that names keys and describes them it would say all of it a second time', async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'promwb-')), 'named.json');
+    writeFileSync(file, JSON.stringify(named));
+    const { offered, told } = await answers(pathToFileURL(file).href);
+    rmSync(path.dirname(file), { recursive: true });
+    expect(offered).toEqual(['storage']);
+    expect(told).toContain('Defaults.');
   });
 
   it('what is left are its own opinions on YAML, of which no schema can talk it out', async () => {
