@@ -37,7 +37,9 @@ export const inputSeries = record({
     },
   },
   rules: [readableSeries],
-  snippets: [{ label: 'rising counter', doc: 'A counter that rises.', body: "series: '${1:requests_total{job=\"a\"\\}}'\nvalues: '${2:0+10x20}'" }],
+  snippets: [
+    { label: 'rising counter', doc: 'A counter that rises.', body: "series: '${1:requests_total{job=\"a\"\\}}'\nvalues: '${2:0+10x20}'" },
+  ],
 });
 
 const expectedAlert = record({
