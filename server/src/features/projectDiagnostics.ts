@@ -2,6 +2,7 @@ import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import type { PrometheusDocument } from '../documents/document.ts';
 import type { Settings } from '../settings.ts';
+import { intervalIn } from './rangeFindings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Asked } from './codeActions.ts';
 import { toDiagnostic } from './diagnostics.ts';
@@ -34,7 +35,7 @@ export function projectDigest(document: PrometheusDocument, { facts }: Workspace
   const refused = [...document.tree.problems, ...document.problems.filter(({ severity }) => severity === 'error')].map(
     ({ message }) => message,
   );
-  return JSON.stringify([document.kind, paths.map(({ node }) => node.text), defined, refused]);
+  return JSON.stringify([document.kind, paths.map(({ node }) => node.text), defined, refused, intervalIn(document)]);
 }
 
 /** Fixes for what a range touches: a file that is not there can be made, empty; an address written in full. */

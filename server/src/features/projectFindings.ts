@@ -5,6 +5,7 @@ import type { DocumentHeld, Severity } from '../schema/types.ts';
 import type { Project, ResolvedPath } from '../workspace/project.ts';
 import { isKnown } from './templated.ts';
 import { syntaxProblem } from './diagnostics.ts';
+import { rangeFindings } from './rangeFindings.ts';
 import { serviceFindings } from './serviceFindings.ts';
 import type { Version } from '../version.ts';
 import { folderOf, isAbsolute, pathFrom, uriOf } from '../workspace/uris.ts';
@@ -18,6 +19,7 @@ export const projectCodes: ReadonlySet<string> = new Set<DiagnosticCode>([
   'unfit-file',
   'duplicate-name',
   'service-namespace',
+  'promql-too-few-samples',
 ]);
 
 /** A finding on a document that takes the files around it to see. */
@@ -50,6 +52,7 @@ async function findingsIn(document: PrometheusDocument, project: Project, worksp
     ...twiceNamed(own),
     ...twiceDefined(document, project, workspace),
     ...takenFor(document, project, workspace),
+    ...rangeFindings(document, project),
   ];
 }
 

@@ -48,7 +48,7 @@ const both = (text: string): string =>
     .join('|');
 
 /** Functions that have no result for a single sample. */
-const needsTwoSamples: ReadonlySet<string> = new Set(['rate', 'increase', 'irate', 'delta', 'idelta', 'deriv', 'predict_linear']);
+export const needsTwoSamples: ReadonlySet<string> = new Set(['rate', 'increase', 'irate', 'delta', 'idelta', 'deriv', 'predict_linear']);
 
 /** The bounds of a range: from 3.0 on a sample at the very beginning is not in it. */
 function* checkSamples({ range, step }: Subquery, version: Version): Iterable<PromqlProblem> {

@@ -212,3 +212,46 @@ describe('a target that is a Service of another namespace', () => {
     expect(await project.service.projectActions(project.uri('map.yaml'), all, [])).toEqual([]);
   });
 });
+
+describe('a range beside the intervals of the configuration', () => {
+  const config = (interval: string, more = ''): string =>
+    `rule_files: [r.yml]\nscrape_configs:\n  - {job_name: a, scrape_interval: ${interval}}\n${more}`;
+  const range = (query: string): string => `groups:\n  - name: g\n    rules:\n      - alert: A\n        expr: ${query} > 0\n`;
+  const codesOf = (text: string, query: string): Promise<readonly string[]> =>
+    found({ 'prometheus.yml': text, 'r.yml': range(query) }, 'r.yml');
+  const tooFew = ['warning promql-too-few-samples "1m"'];
+
+  test.each([
+    ['as long as the interval', 'rate(x[1m])', tooFew],
+    ['that is moved back', 'rate(x[1m] offset 5m)', tooFew],
+    ['longer than the interval', 'rate(x[2m])', []],
+    ['of a function that needs one sample', 'max_over_time(x[1m])', []],
+    ['of a subquery', 'rate(x[1m:10s])', []],
+  ])('%s', async (...[, query, wanted]) => {
+    expect(await codesOf(config('1m'), query)).toEqual(wanted);
+  });
+
+  test.each([
+    ['another job is scraped more often', config('1m', '  - {job_name: b, scrape_interval: 15s}\n')],
+    ['targets say how often', config('1m').replace('1m}', '1m, relabel_configs: [{target_label: __scrape_interval__, replacement: 5s}]}')],
+    ['jobs stand elsewhere', config('1m', 'scrape_config_files: [/etc/jobs/*.yml]\n')],
+    ['there are no jobs', 'rule_files: [r.yml]\n'],
+  ])('is not judged where %s', async (_, text) => {
+    expect(await codesOf(text, 'rate(x[1m])')).toEqual([]);
+  });
+
+  test('is judged again where the interval changes', () => {
+    const project = openProject({ 'prometheus.yml': config('1m'), 'r.yml': range('up') }, ['prometheus.yml']);
+    const before = project.service.projectDigest(project.uri('prometheus.yml'));
+    project.open('prometheus.yml', config('15s'));
+    expect(project.service.projectDigest(project.uri('prometheus.yml'))).not.toBe(before);
+  });
+
+  test('counts for queries too, and for the release', async () => {
+    const project = openProject({ 'prometheus.yml': config('1m'), 'r.yml': range('up'), 'a.promql': 'rate(x[1m])\n' }, ['a.promql']);
+    const codes = async () => (await project.service.projectDiagnostics(project.uri('a.promql'))).map(({ code }) => code);
+    expect(await codes()).toEqual(['promql-too-few-samples']);
+    project.service.configure({ prometheusVersion: '2.53' });
+    expect(await codes()).toEqual([]);
+  });
+});
