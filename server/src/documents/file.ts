@@ -6,7 +6,7 @@ import { parseJson } from '../yaml/json.ts';
 import { createParser, type Parser, type SyntaxTree } from '../yaml/parse.ts';
 import type { Span } from '../yaml/tree.ts';
 import { createDocument, createDocumentMemo, type DocumentMemo, type Holder, type PrometheusDocument, type Schemas } from './document.ts';
-import { type DocumentKind, isJson, kindOf } from './kind.ts';
+import { type DocumentKind, isJson, kindOf, type ListSigns } from './kind.ts';
 import { encodedPlace } from './encodedPlace.ts';
 import { itemPlaces } from './listItems.ts';
 import { partOf, type Place, wholeFile } from './place.ts';
@@ -20,6 +20,7 @@ export type FileMemory = Map<string, PlaceMemory>;
 interface PlaceMemory {
   readonly parser: Parser;
   readonly kinds: Map<DocumentKind, DocumentMemo>;
+  readonly listSigns: ListSigns;
 }
 
 interface FileSource {
@@ -105,10 +106,10 @@ class Reader {
 
   #document(place: Place, { key, name, kind, holder }: Named): PrometheusDocument {
     const { source, schemas, memory, version } = this.#file;
-    const known = memory.get(key) ?? { parser: createParser(), kinds: new Map() };
+    const known = memory.get(key) ?? { parser: createParser(), kinds: new Map(), listSigns: new WeakMap() };
     memory.set(key, known);
     this.used.add(key);
-    const { tree, told } = this.#read({ text: place.text, name, kind, parser: known.parser });
+    const { tree, told } = this.#read({ text: place.text, name, kind, known });
     const memo = known.kinds.get(told) ?? createDocumentMemo();
     known.kinds.set(told, memo);
     const schema = schemas[told];
@@ -116,7 +117,7 @@ class Reader {
     return createDocument({ source, place, holder, kind: told, tree, schema, memo, masks: this.#masks, ...release });
   }
 
-  #read({ text, name, kind, parser }: Text): { readonly tree: SyntaxTree; readonly told: DocumentKind } {
+  #read({ text, name, kind, known }: Text): { readonly tree: SyntaxTree; readonly told: DocumentKind } {
     const { uri, languageId } = this.#file.source;
     if (kind === 'promql') return { tree: { text, root: null, problems: [] }, told: kind };
     const signs = { uri: name, languageId: name === uri ? languageId : 'yaml' };
@@ -124,8 +125,8 @@ class Reader {
       const tree = parseJson(text, groupKey);
       if (kindOf({ ...signs, root: tree.root }) === 'jsonTargets') return { tree, told: 'jsonTargets' };
     }
-    const tree = parser.parse(text);
-    return { tree, told: kind ?? kindOf({ ...signs, root: tree.root }) };
+    const tree = known.parser.parse(text);
+    return { tree, told: kind ?? kindOf({ ...signs, root: tree.root, known: known.listSigns }) };
   }
 }
 
@@ -133,7 +134,7 @@ interface Text {
   readonly text: string;
   readonly name: string;
   readonly kind: DocumentKind | undefined;
-  readonly parser: Parser;
+  readonly known: PlaceMemory;
 }
 
 /** The others are files of programs with releases of their own. */

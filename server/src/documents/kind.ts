@@ -4,7 +4,8 @@ import { prometheusConfig } from '../schemas/prometheus.ts';
 import { manifestKind, type ManifestKind } from '../schemas/manifests/index.ts';
 import { ruleFile } from '../schemas/rules.ts';
 import { ruleTestFile } from '../schemas/ruleTests.ts';
-import { type MappingNode, type Node, pairOf, resolveAlias } from '../yaml/tree.ts';
+import { type Stretch, stretchesOf } from '../yaml/stretches.ts';
+import { type MappingNode, type Node, pairOf, resolveAlias, type SequenceNode } from '../yaml/tree.ts';
 
 /**
  * What a document is to Prometheus. `config` is the main configuration, `scrapeConfigFile` a file that `scrape_config_files` names,
@@ -44,15 +45,28 @@ export interface DocumentSigns {
   readonly uri: string;
   readonly languageId: string;
   readonly root: Node | null;
+  /** What is known of the items of a list; it need not be found out again where they did not change. */
+  readonly known?: ListSigns;
 }
 
+/** What items that stand together tell of the list that they are in. */
+interface ItemSigns {
+  readonly hasJob: boolean;
+  readonly hasJobOfPromtail: boolean;
+  readonly hasTargets: boolean;
+  readonly allListTargets: boolean;
+  readonly allKeysOfGroups: boolean;
+}
+
+export type ListSigns = WeakMap<Stretch, ItemSigns>;
+
 /** Content decides where it is clear; the name decides for a file that is empty or hardly begun. */
-export function kindOf({ uri, languageId, root }: DocumentSigns): DocumentKind {
+export function kindOf({ uri, languageId, root, known = new WeakMap() }: DocumentSigns): DocumentKind {
   const name = fileName(uri);
   if (languageId === 'promql' || name.endsWith('.promql')) return 'promql';
   const content = resolveAlias(root);
   const told =
-    content?.kind === 'mapping' ? ofMapping(content, name) : content?.kind === 'sequence' ? ofSequence(content.items) : undefined;
+    content?.kind === 'mapping' ? ofMapping(content, name) : content?.kind === 'sequence' ? ofSequence(content, known) : undefined;
   // A list has no place at the top of a configuration, and no other file has its very name.
   if (told === 'other' && content?.kind === 'sequence' && isConfigName(name)) return 'config';
   if (told === 'targets' && isJson({ uri, languageId })) return 'jsonTargets';
@@ -174,17 +188,29 @@ const valuesKeys: ReadonlySet<string> = new Set([
 ]);
 
 /** A list of scrape jobs, or one of target groups: each with a list of targets, or with nothing but the keys of a group. */
-function ofSequence(items: readonly { readonly value: Node | null }[]): DocumentKind | undefined {
+function ofSequence(list: SequenceNode, known: ListSigns): DocumentKind {
+  const signs = stretchesOf(list).map(({ stretch }) => {
+    const told = known.get(stretch) ?? signsOf(stretch);
+    known.set(stretch, told);
+    return told;
+  });
+  if (signs.some(({ hasJob }) => hasJob) && !signs.some(({ hasJobOfPromtail }) => hasJobOfPromtail)) return 'scrapeJobs';
+  const areGroups = signs.every(({ allKeysOfGroups }) => allKeysOfGroups) || signs.every(({ allListTargets }) => allListTargets);
+  return areGroups && signs.some(({ hasTargets }) => hasTargets) ? 'targets' : 'other';
+}
+
+function signsOf({ items }: Stretch): ItemSigns {
   const groups = items.flatMap(({ value }) => {
     const group = resolveAlias(value);
     return group?.kind === 'mapping' ? [group] : [];
   });
-  if (groups.some(isJob) && !groups.some(isOfPromtail)) return 'scrapeJobs';
-  const hasTargets = (group: MappingNode): boolean => pairOf(group, 'targets') !== undefined;
-  const listsTargets = (group: MappingNode): boolean => resolveAlias(pairOf(group, 'targets')?.value)?.kind === 'sequence';
-  const nothingElse = (group: MappingNode): boolean => group.pairs.every(({ key }) => Object.hasOwn(targetGroup.fields, key.text));
-  const areGroups = groups.some(hasTargets) && (groups.every(nothingElse) || groups.every(listsTargets));
-  return areGroups ? 'targets' : 'other';
+  return {
+    hasJob: groups.some(isJob),
+    hasJobOfPromtail: groups.some(isOfPromtail),
+    hasTargets: groups.some(group => pairOf(group, 'targets') !== undefined),
+    allListTargets: groups.every(group => resolveAlias(pairOf(group, 'targets')?.value)?.kind === 'sequence'),
+    allKeysOfGroups: groups.every(group => group.pairs.every(({ key }) => Object.hasOwn(targetGroup.fields, key.text))),
+  };
 }
 
 type Item = ReturnType<typeof resolveAlias>;

@@ -25,6 +25,23 @@ export function* embeddedTexts(match: Match): Iterable<EmbeddedText> {
     yield { node, name, folder, encoding: schema.encoding, language: schema.language };
     return;
   }
-  if (schema.kind === 'record' && !schema.holdsDocuments) return;
+  if (!mayHold(schema)) return;
   for (const child of children(match)) yield* embeddedTexts(child);
+}
+
+/** Most lists are long and hold none: nobody need look at each item for that. */
+function mayHold(schema: Concrete): boolean {
+  switch (schema.kind) {
+    case 'record':
+      return schema.holdsDocuments === true;
+    case 'list':
+      return optionsOf(schema.item).some(mayHold);
+    case 'map':
+      return optionsOf(schema.value).some(mayHold);
+    case 'embedded':
+      return true;
+    case 'scalar':
+    case 'enum':
+      return false;
+  }
 }
