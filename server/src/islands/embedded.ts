@@ -1,3 +1,4 @@
+import { type Concrete, optionsOf } from '../schema/choose.ts';
 import { children, type Match, mappingOf } from '../schema/match.ts';
 import type { EmbeddedSchema } from '../schema/types.ts';
 import { type Pair, resolveAlias, type ScalarNode } from '../yaml/tree.ts';
