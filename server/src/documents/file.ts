@@ -21,6 +21,8 @@ interface PlaceMemory {
   readonly parser: Parser;
   readonly kinds: Map<DocumentKind, DocumentMemo>;
   readonly listSigns: ListSigns;
+  /** Where it stood. */
+  place: Place;
 }
 
 interface FileSource {
@@ -91,7 +93,8 @@ class Reader {
     const inner = [...embeddedTexts(document.root)].flatMap(text => {
       const { node, name, language } = text;
       const innerKey = `${key}/${name}`;
-      const innerPlace = text.encoding === 'base64' ? encodedPlace(place, node) : textPlace(place, node);
+      const before = this.#file.memory.get(innerKey)?.place;
+      const innerPlace = text.encoding === 'base64' ? encodedPlace(place, node) : textPlace(place, node, before);
       if (!innerPlace) return [];
       const found = this.#document(innerPlace, {
         key: innerKey,
@@ -106,7 +109,8 @@ class Reader {
 
   #document(place: Place, { key, name, kind, holder }: Named): PrometheusDocument {
     const { source, schemas, memory, version } = this.#file;
-    const known = memory.get(key) ?? { parser: createParser(), kinds: new Map(), listSigns: new WeakMap() };
+    const known = memory.get(key) ?? { parser: createParser(), kinds: new Map(), listSigns: new WeakMap(), place };
+    known.place = place;
     memory.set(key, known);
     this.used.add(key);
     const { tree, told } = this.#read({ text: place.text, name, kind, known });

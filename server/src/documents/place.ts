@@ -1,4 +1,5 @@
 import type { Span } from '../yaml/tree.ts';
+import type { BlockLines } from './blockLines.ts';
 
 /**
  * How a document stands in its file: as the whole of it, as one of several, or as the text of a scalar in another document, such as
@@ -7,6 +8,8 @@ import type { Span } from '../yaml/tree.ts';
 export interface Place {
   /** The document as its reader gets it. */
   readonly text: string;
+  /** Of a literal block; what the next version may take over. */
+  readonly lines?: BlockLines;
   /** The extent in the file of an extent in the document. */
   toFile(span: Span): Span;
   /** The offset in the document that is nearest to one in the file. */

@@ -4,9 +4,9 @@ import type { ScalarNode } from '../yaml/tree.ts';
 import { blockPlace } from './blockPlace.ts';
 import type { Place } from './place.ts';
 
-/** The place of a document that is the text of a scalar in another one. */
-export function textPlace(outer: Place, node: ScalarNode): Place {
-  return node.style === 'literal' ? blockPlace(outer, node) : mappedPlace(outer, node);
+/** The place of a document that is the text of a scalar in another one; `before` is its place in the version before. */
+export function textPlace(outer: Place, node: ScalarNode, before?: Place): Place {
+  return node.style === 'literal' ? blockPlace(outer, node, before?.lines) : mappedPlace(outer, node);
 }
 
 /** Quoted and folded texts: every character has its place, while a line break may not. */

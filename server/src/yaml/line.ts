@@ -36,6 +36,12 @@ export function lineStart(text: string, offset: number): number {
   return offset <= 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
+/** Where the line below an offset begins. */
+export function behind(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  return newline === -1 ? text.length : newline + 1;
+}
+
 /** The rest of a line, without white space at its end. */
 export function lineFrom(text: string, offset: number): string {
   const line = /[^\r\n]*/y;

@@ -1,3 +1,4 @@
+import { LongLiteral } from './longLiteral.ts';
 import type { Item, MappingNode, Node, Pair, ScalarNode, SequenceNode } from './tree.ts';
 
 /**
@@ -36,7 +37,8 @@ export function originOf(node: Node): { readonly node: Node; readonly by: number
   return node instanceof MovedMapping || node instanceof MovedSequence ? { node: node.origin, by: node.by } : { node, by: 0 };
 }
 
-export const movedScalar = (node: ScalarNode, by: number): ScalarNode => ({ ...node, start: node.start + by, end: node.end + by });
+export const movedScalar = (node: ScalarNode, by: number): ScalarNode =>
+  node instanceof LongLiteral ? node.moved(by) : { ...node, start: node.start + by, end: node.end + by };
 
 class Moved<N extends MappingNode | SequenceNode> {
   readonly start: number;

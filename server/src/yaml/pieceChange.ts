@@ -1,7 +1,8 @@
 import { lastIndexWhere } from '../sorted.ts';
 import { type Block, itemBlocks, outline } from './blocks.ts';
 import type { Change } from './change.ts';
-import { type ListPart, lengthOf, type Piece, type Section } from './piece.ts';
+import { type ListPart, lengthOf, Piece, type Section } from './piece.ts';
+import { withLiteral } from './literalChange.ts';
 import { ownCopy } from './ownCopy.ts';
 import { type Cut, itemOf, knownPieces, long, partsOf, readItem, readSections, textOf } from './pieceReading.ts';
 
@@ -26,7 +27,7 @@ function sectionsAfter(sections: readonly Section[], from: number, versions: Ver
   const found = sectionAt(sections, from, versions.change);
   if (!found) return undefined;
   const { section, index, start } = found;
-  const listed = listAfter(section, start, versions);
+  const listed = listAfter(section, start, versions) ?? literalAfter(section, start, versions);
   const after = listed ? [listed] : cutAgain(section, start, versions);
   return after && [...sections.slice(0, index), ...after, ...sections.slice(index + 1)];
 }
@@ -53,6 +54,15 @@ function sectionAt(sections: readonly Section[], from: number, { start, end }: C
 function listAfter({ head, list }: Section, at: number, versions: Versions): Section | undefined {
   const parts = list && partsAfter(list.parts, { from: at + head.length, column: list.column }, versions);
   return parts && { head, list: { ...list, parts } };
+}
+
+/** A section after a change within a long text in it. */
+function literalAfter({ head, list }: Section, at: number, { text, change }: Versions): Section | undefined {
+  const { composed } = head;
+  const by = change.newEnd - change.end;
+  if (list || composed.anchored || composed.problems.length > 0) return undefined;
+  const root = withLiteral(composed.root, { text, from: at, start: change.start, newEnd: change.newEnd, by });
+  return root && { head: new Piece(head.length + by, { ...composed, root }), list };
 }
 
 /** Where a section is cut its own lines tell, and no others. */

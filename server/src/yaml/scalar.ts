@@ -6,8 +6,8 @@ import type { Node, ScalarNode, ScalarStyle } from './tree.ts';
 export function isNull(node: Node | null | undefined): boolean {
   if (!node) return true;
   if (node.kind === 'alias') return isNull(node.target);
-  if (node.kind !== 'scalar' || !plainNulls.has(node.text)) return false;
-  return node.tag === undefined ? node.style === 'plain' : node.tag === '!!null';
+  if (node.kind !== 'scalar' || (node.tag === undefined ? node.style !== 'plain' : node.tag !== '!!null')) return false;
+  return plainNulls.has(node.text);
 }
 
 /**
@@ -34,9 +34,12 @@ export function styleAsRead({ style, tag }: ScalarNode): ScalarStyle {
 }
 
 /** Does the text fit the tag that it has? */
-export function fitsTag({ text, tag }: ScalarNode): boolean {
+export function fitsTag(node: ScalarNode): boolean {
+  const { tag } = node;
+  if (tag === undefined) return true;
+  const { text } = node;
   if (tag === '!!binary') return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text.replaceAll(/[\r\n]/g, ''));
-  if (tag === undefined || !plainTags.has(tag)) return true;
+  if (!plainTags.has(tag)) return true;
   const type = plainType(text);
   if (tag === '!!timestamp') return /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|\s)\d\d?:\d\d?:\d\d?(?:\.\d*)?(?:Z|[+-]\d\d:\d\d)?)?$/.test(text);
   return type === tag || (tag === '!!float' && type === '!!int' && (plainInteger(text) ?? 0n) <= mostSigned);
