@@ -28,7 +28,7 @@ describe.skipIf(missing)('the operator and we agree on what it skips (skipped wh
   };
   const create = async (folder: string): Promise<readonly { readonly name: string; readonly title: string }[]> => {
     const documents = fixtureDocuments(`manifests/${folder}`).filter(
-      ({ text }) => !/kind: Prometheus(?:Agent)?\n/.test(text) && !losesKeys.test(text),
+      ({ text }) => !/kind: (?:Prometheus(?:Agent)?|Alertmanager|ThanosRuler)\n/.test(text) && !losesKeys.test(text),
     );
     for (const [index, { text }] of documents.entries()) await api().create(plain(text), { name: `${folder}-${index}`, namespace });
     return documents.map(({ name: title }, index) => ({ name: `${folder}-${index}`, title }));

@@ -54,6 +54,19 @@ describe('a configuration in the data of a Secret', () => {
     expect(annotated(plain(document), service.diagnostics(uri('a.yaml')))).toBe(document);
   });
 
+  test('is refused with the blanks that folding makes of line breaks', () => {
+    const letters = base64(jobs);
+    const document = secret(`data:
+  jobs.yaml: >-
+    ${letters.slice(0, 16)}
+    ^^^^^^^^^^^^^^^^ invalid-value: Line breaks became blanks here, and Kubernetes refuses Base64 with blanks. Write it on one line, or behind a \`|\`.
+    ${letters.slice(16)}
+                      ^^ duplicate-name: Line 2 of \`jobs.yaml\`, which is encoded here: Another job is called \`a\` already. Give this one a name of its own.
+`);
+    const { service, uri } = openProject({ 'a.yaml': plain(document) }, ['a.yaml']);
+    expect(annotated(plain(document), service.diagnostics(uri('a.yaml')))).toBe(document);
+  });
+
   test('shows on hover around the pointer, without what is secret', () => {
     const text = `scrape_configs:\n- job_name: a\n  basic_auth: {username: u, password: hunter2}\n  pasword: hunter3\n  proxy_url: http://u:hunter4@p\n${'# more\n'.repeat(9)}`;
     const encoded = base64(text);

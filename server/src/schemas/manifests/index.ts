@@ -1,5 +1,6 @@
 import type { RecordSchema } from '../../schema/types.ts';
 import { alertmanagerConfig, alertmanagerConfigV1beta1 } from './alertmanagerConfig.ts';
+import { alertmanagerResource } from './alertmanagerResource.ts';
 import { podMonitor } from './podMonitor.ts';
 import { probe } from './probe.ts';
 import { prometheus } from './prometheus.ts';
@@ -7,6 +8,7 @@ import { prometheusAgent } from './prometheusAgent.ts';
 import { prometheusRule } from './prometheusRule.ts';
 import { scrapeConfig } from './scrapeConfig.ts';
 import { serviceMonitor } from './serviceMonitor.ts';
+import { thanosRuler } from './thanosRuler.ts';
 
 /**
  * Custom resources of the Prometheus Operator by the `kind` that they say they are (its CRDs of release 0.93), with the version behind
@@ -20,6 +22,8 @@ export const manifests = {
   PrometheusRule: prometheusRule,
   Prometheus: prometheus,
   PrometheusAgent: prometheusAgent,
+  Alertmanager: alertmanagerResource,
+  ThanosRuler: thanosRuler,
   AlertmanagerConfig: alertmanagerConfig,
   'AlertmanagerConfig v1beta1': alertmanagerConfigV1beta1,
 } as const satisfies Readonly<Record<string, () => RecordSchema>>;

@@ -42,7 +42,7 @@ const updateStrategy = record({
   ],
 });
 
-const webTls = record({
+export const webTls = record({
   name: 'TLS of the web server',
   doc: 'How Prometheus serves its own pages over TLS.',
   fields: {

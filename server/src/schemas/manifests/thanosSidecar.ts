@@ -10,7 +10,7 @@ import { tlsWithFiles } from './tls.ts';
 
 const some = 'The list is empty. Name one, or remove the key.';
 
-const grpcTls = lazily(() =>
+export const grpcTls = lazily(() =>
   record({
     name: 'TLS of the Thanos sidecar',
     doc: 'How the sidecar serves gRPC over TLS.',

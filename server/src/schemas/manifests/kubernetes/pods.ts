@@ -118,6 +118,11 @@ const shapes = {
     keys: `additionalLabelSelectors:selectorsAdded labelSelector:labelSelector matchLabelKeys[] maxSkew!:int32 minDomains:int32
       nodeAffinityPolicy nodeTaintsPolicy topologyKey! whenUnsatisfiable!`,
   },
+  podSpreadConstraint: {
+    at: 'pod.spec.topologySpreadConstraints',
+    keys: `labelSelector:labelSelector matchLabelKeys[] maxSkew!:int32 minDomains:int32 nodeAffinityPolicy nodeTaintsPolicy topologyKey!
+      whenUnsatisfiable!`,
+  },
   hostAlias: { at: 'pod.spec.hostAliases', keys: 'hostnames![] ip!' },
   pullSecret: { at: 'pod.spec.imagePullSecrets', keys: 'name' },
   dnsConfig: { at: 'pod.spec.dnsConfig', keys: 'nameservers:filled[*] options:dnsOption[name] searches:filled[*]' },
