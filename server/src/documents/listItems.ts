@@ -16,6 +16,14 @@ export function itemPlaces(place: Place, { root, text }: SyntaxTree): readonly P
     const part = { start: lineStart(text, item.start), end: next ? lineStart(text, next.start) : end };
     const dash = item.start - part.start;
     const lines = text.slice(part.start, part.end);
-    return [{ ...partOf(place, part), text: `${lines.slice(0, dash)} ${lines.slice(dash + 1)}` }];
+    const inFile = partOf(place, part);
+    return [
+      {
+        ...inFile,
+        text: `${lines.slice(0, dash)} ${lines.slice(dash + 1)}`,
+        // What is written before the dash belongs to the list, and the dash has to stay.
+        edit: (span, written) => (span.start <= dash ? undefined : inFile.edit(span, written)),
+      },
+    ];
   });
 }

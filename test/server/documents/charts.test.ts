@@ -158,6 +158,21 @@ metadata: {}
     holds(list, 'list.yaml');
   });
 
+  test('keeps its dashes', async () => {
+    const data = `data: {}\n  kind: Secret\n  apiVersion: v1\n`.replace(
+      '{}',
+      `\n    a.yml: ${Buffer.from('rule_files: []\n').toString('base64')}\n    b: YQ==`,
+    );
+    const offered = async (item: string): Promise<number> => {
+      const text = `apiVersion: v1\nkind: List\nitems:\n- ${item}`;
+      const { service, uri, source } = openDocument(text, { name: 'list.yaml' });
+      const start = source.positionAt(text.indexOf('a.yml'));
+      return (await service.conversions(uri, { start, end: start })).length;
+    };
+    expect(await offered(`metadata: {}\n  ${data}`)).toBe(1);
+    expect(await offered(data)).toBe(0);
+  });
+
   test('completes within an item, and is fixed there', async () => {
     const text = plain(list);
     const { service, uri, source } = openDocument(text, { name: 'list.yaml' });
