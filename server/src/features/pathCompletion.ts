@@ -16,7 +16,7 @@ const most = 200;
 
 const nothing: CompletionList = { isIncomplete: false, items: [] };
 
-/** Files that are there, where a path is wanted; where it may be a pattern, patterns that take several of them, too. */
+/** Files that are there, or the keys beside it in a ConfigMap, where a path is wanted; where it may be a pattern, patterns that take several of them, too. */
 export async function pathCompletion(document: PrometheusDocument, position: Position, workspace: Workspace): Promise<CompletionList> {
   const offset = document.offsetAt(position);
   const situation = situationAt(document.tree, offset);
@@ -45,9 +45,13 @@ function filesWanted({ root }: PrometheusDocument, situation: SlotSituation | Va
 }
 
 async function pathsFor(document: PrometheusDocument, files: FilesNamed, { files: all }: Workspace): Promise<readonly string[]> {
+  const { holder } = document;
   const [main] = await all.read(document.uri);
-  // A document in another, such as a ConfigMap, lies elsewhere once it is used.
-  if (main !== document) return [];
+  // A document in another, such as a ConfigMap, lies elsewhere once it is used, beside the other keys of it.
+  if (main !== document) {
+    const beside = holder?.text.folder.filter(({ value }) => value !== holder.text.node) ?? [];
+    return beside.map(({ key }) => key.text).filter(name => isLike(name, files.holds));
+  }
   const folder = folderOf(document.uri);
   const found = await Promise.all([all.find(folder, '*'), all.find(folder, '*/*')]);
   const paths = found

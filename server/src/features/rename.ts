@@ -3,6 +3,7 @@ import type { PrometheusDocument } from '../documents/document.ts';
 import type { Position, Range } from '../protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Anchor, anchorAt } from '../yaml/anchors.ts';
+import { inEncodedLine } from './encoded.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
 import { whyNoName, writeName } from './writeName.ts';
 
@@ -62,6 +63,8 @@ function inAllFiles(found: readonly Occurrence[], newName: string): Renaming {
     const edit = newText === undefined ? undefined : document.edit(name.span, newText);
     if (!edit) {
       const range = document.rangeOf(name.span);
+      if (document.isEncoded)
+        return { kind: 'refused', reason: `${inEncodedLine(document, name.span)}, uses the name too. Decode it first.` };
       const reason = `\`${newName}\` does not fit into line ${range.start.line + 1} of ${document.uri.slice(document.uri.lastIndexOf('/') + 1)} without other changes. Choose a simpler name.`;
       return { kind: 'refused', reason };
     }

@@ -87,6 +87,16 @@ scrape_configs:
   });
 });
 
+test('a name in a text that is encoded cannot be changed', async () => {
+  const encoded = base64('groups: [{name: a, rules: [{record: b, expr: "job:up:sum > 1"}]}]\n');
+  const text = `${secret(`data:\n  b.yml: ${encoded}\nstringData:\n  prometheus.yml: 'rule_files: [b.yml]'\n  a.yml: |\n    `)}groups: [{name: c, rules: [{record: job:up:sum, expr: up}]}]\n`;
+  const { service, here, position } = projectAt({ 'a.yaml': text }, { name: 'a.yaml', text: 'job:up:sum' });
+  expect(await service.rename(here, position, 'job:up:count')).toEqual({
+    kind: 'refused',
+    reason: 'Line 1 of `b.yml`, which is encoded here, uses the name too. Decode it first.',
+  });
+});
+
 describe('a key of a Secret', () => {
   async function rewritten(file: string, text: string): Promise<readonly (readonly [string, string])[]> {
     const { service, here, position } = projectAt({ 'a.yaml': file }, { name: 'a.yaml', text });

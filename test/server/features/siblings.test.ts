@@ -52,6 +52,12 @@ describe('the keys of a ConfigMap are the files of one folder', () => {
   });
 });
 
+test('and are offered where a path is wanted', async () => {
+  const text = configMap.replace('gone.yml', '');
+  const { service, here, position } = projectAt({ 'a.yaml': text }, { name: 'a.yaml', text: ']\n    scrape_configs' });
+  expect((await service.nameCompletion(here, position)).items.map(({ label }) => label)).toEqual(['alerts.yml', 'up.rules']);
+});
+
 test('two configurations in one file may have jobs of one name', async () => {
   const { service, uri } = openProject({ 'a.yaml': `${object('a', job('self'))}---\n${object('b', job('self'))}` }, ['a.yaml']);
   expect(await service.projectDiagnostics(uri('a.yaml'))).toEqual([]);
