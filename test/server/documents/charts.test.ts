@@ -52,6 +52,11 @@ describe('the values of the chart kube-prometheus-stack', () => {
     podAntiAffinity: soft
     image: {tag: v3.5.0}
     volumes: text of a template
+    arbitraryFSAccessThroughSMs: false
+    apiserverConfig: {}
+    tracingConfig: {}
+    web: {}
+    thanos: {}
   additionalServiceMonitors:
     - name: mine
       additionalLabels: {a: b}

@@ -1,6 +1,6 @@
 import * as formats from '../../formats/index.ts';
 import { embedded, list, map, oneOf, record, scalar } from '../../schema/build.ts';
-import type { Field, RecordSchema } from '../../schema/types.ts';
+import type { Field, RecordSchema, Ref } from '../../schema/types.ts';
 import { alertmanager } from '../alerting.ts';
 import { lazily } from '../manifests/lazily.ts';
 import { podMonitorSpec } from '../manifests/podMonitor.ts';
@@ -76,12 +76,19 @@ const handedOn = [
   'web',
 ];
 
-/** Many are expanded as templates, so that a text may stand in the place of anything. */
-const orText = (field: Field): Field => ({ ...optional(field), type: oneOf(field.type, scalar(formats.string)) });
+/** Nothing is handed on of what is empty or `false`, and many are expanded as templates, so that a text may stand in the place of anything. */
+const orNothing = (field: Field): Field => ({ ...optional(field), type: oneOf(relaxed(field.type), scalar(formats.anyScalar)) });
+
+function relaxed(type: Ref): Ref {
+  const schema = typeof type === 'function' ? type() : type;
+  if (schema.kind !== 'record') return schema;
+  const { rules: _, ...rest } = schema;
+  return { ...rest, fields: Object.fromEntries(Object.entries(schema.fields).map(([key, field]) => [key, optional(field)])) };
+}
 
 const stackSpec = lazily((): RecordSchema => {
   const fields: Readonly<Record<string, Field>> = prometheusSpec().fields;
-  const borrowed = handedOn.flatMap(key => (fields[key] ? [[key, orText(fields[key])] as const] : []));
+  const borrowed = handedOn.flatMap(key => (fields[key] ? [[key, orNothing(fields[key])] as const] : []));
   return values('Prometheus of the stack', 'The Prometheus that the operator runs.', {
     additionalScrapeConfigs: {
       type: oneOf(jobList, embedded('scrapeJobs')),
@@ -96,7 +103,7 @@ const stackSpec = lazily((): RecordSchema => {
       doc: 'Relabel steps for alerts, as Prometheus itself reads them.',
     },
     ...Object.fromEntries(borrowed),
-    ...(fields['storage'] && { storageSpec: orText(fields['storage']) }),
+    ...(fields['storage'] && { storageSpec: orNothing(fields['storage']) }),
   });
 });
 
