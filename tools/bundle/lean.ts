@@ -34,6 +34,12 @@ export const leanUndici: Plugin = {
   },
 };
 
+/** The path to a token in what a command of `gcp` or `azure` printed, which is names and dots: `{.credential.access_token}`. */
+const jsonPath = `export const JSONPath = ({ path, json }) => {
+  if (!/^[$](?:[.][\\w-]+)+$/.test(path)) throw new Error('the path ' + path + ' is more than names and dots');
+  return [path.slice(2).split('.').reduce((value, name) => value?.[name], json)];
+};`;
+
 export const leanLanguageClient: Plugin = {
   name: 'lean-language-client',
   setup(build) {
@@ -56,6 +62,7 @@ export const leanCluster: Plugin = {
       `export const createConfiguration = () => { ${leftOut('typed clients of Kubernetes')} };\nexport class ServerConfiguration {}`,
     );
     replace(build, 'ws/wrapper.mjs', `import WebSocket from './lib/websocket.js';\nexport { WebSocket };`);
+    replace(build, 'jsonpath-plus/dist/*.js', jsonPath);
     // It renews tokens of OpenID Connect, which is left to kubectl: see idToken.ts.
     replace(
       build,
