@@ -118,6 +118,7 @@ const client: readonly LayerRule[] = [
     mayImport: [/^client\/src\/(cluster|prometheus|util)\//, /^server\/src\/(protocol|spokesmen)\.ts$/],
     packages: [],
   },
+  { in: /^client\/src\/applying\//, mayImport: [/^client\/src\/(cluster|prometheus|util)\//], packages: [] },
   { in: /^client\/src\/util\//, mayImport: [], packages: [/^node:/] },
   {
     in: /^client\/webview\//,
@@ -142,13 +143,13 @@ const client: readonly LayerRule[] = [
   },
   {
     in: /^client\/src\/views\//,
-    mayImport: [/^client\/src\/(cluster|connections|editor|language|monitoring|prometheus|util)\//, /^server\/src\/protocol\.ts$/],
+    mayImport: [/^client\/src\/(applying|cluster|connections|editor|language|monitoring|prometheus|util)\//, /^server\/src\/protocol\.ts$/],
     packages: [/^vscode$/, /^node:/],
   },
   {
     in: /^client\/src\/commands\//,
     mayImport: [
-      /^client\/src\/(cluster|connections|editor|language|monitoring|prometheus|util|views)\//,
+      /^client\/src\/(applying|cluster|connections|editor|language|monitoring|prometheus|util|views)\//,
       /^client\/src\/services\.ts$/,
       /^server\/src\/protocol\.ts$/,
     ],
@@ -239,7 +240,9 @@ describe('the rule of the arrows', () => {
       .flatMap(importsOf)
       .filter(
         ({ target, how }) =>
-          how === 'static' && target.startsWith('client/src/cluster/') && !/\/(model|api|objects|servicePort|selectors)\.ts$/.test(target),
+          how === 'static' &&
+          target.startsWith('client/src/cluster/') &&
+          !/\/(model|api|objects|servicePort|selectors|unknown)\.ts$/.test(target),
       );
     expect(eager.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
+  clusterScheme,
   clustersView,
   commandNames,
   commandTitles,
@@ -92,7 +93,9 @@ describe('package.json and contributions.ts', () => {
   it('name the same views in the same container, and the same scheme of previews', () => {
     expect(contributes.viewsContainers.activitybar.map(({ id }) => id)).toEqual([prefix]);
     expect(contributes.views[prefix]?.map(({ id }) => id)).toEqual([clustersView, targetsView]);
-    expect(contributes.menus['editor/title']?.every(({ when }) => when === `resourceScheme == ${previewScheme}`)).toBe(true);
+    const schemes = new Set(contributes.menus['editor/title']?.map(({ when }) => when));
+    expect(schemes).toEqual(new Set([previewScheme, clusterScheme].map(scheme => `resourceScheme == ${scheme}`)));
+    expect(manifest.activationEvents).toContain(`onFileSystem:${clusterScheme}`);
   });
 
   it('revive the results panel of a restored window', () => {

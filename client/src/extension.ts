@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Clusters, createClusters } from './connections/clusters.ts';
 import { placeOfPrometheus } from './commands/prometheusPlace.ts';
+import { clusterTexts } from './commands/applying/saveText.ts';
 import { registerCommands } from './commands/index.ts';
 import { onSettingChange, readSetting, readSettingOfAll } from './editor/contributed.ts';
 import { createLanguage } from './language/client.ts';
@@ -11,6 +12,8 @@ import { createTargetSurvey } from './connections/targetSurvey.ts';
 import { createWrites } from './connections/writes.ts';
 import type { Services } from './services.ts';
 import { createClusterTree } from './views/clusterTree/provider.ts';
+import { createClusterFiles } from './views/clusterFiles.ts';
+import { createHeldTexts } from './views/heldTexts.ts';
 import { createPreviews } from './views/preview.ts';
 import { createInlineResults } from './views/results/decorations.ts';
 import { registerQueryLenses } from './views/results/lenses.ts';
@@ -62,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
     inline: createInlineResults(),
     panel: createResultsPanel({ extensionUri, servers, log }),
     previews: createPreviews(),
+    held: createHeldTexts(),
     targets: createTargetWatch({ language, servers, log }),
     why: createWhyDocuments(),
     targetTree: createTargetTree(servers),
@@ -70,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
   // Disposed of in this order: what uses a part goes before it.
   context.subscriptions.push(
     registerCommands(services),
+    createClusterFiles(clusterTexts(() => services)),
     registerQueryLenses(language),
     registerTargetLenses(services.targets),
     showDownTargets(services.targets),
@@ -80,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
     services.targetTree,
     services.texts,
     services.previews,
+    services.held,
     services.panel,
     services.inline,
     services.tree,

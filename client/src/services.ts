@@ -6,6 +6,7 @@ import type { RememberedForwards } from './connections/rememberedForwards.ts';
 import type { Servers } from './connections/servers.ts';
 import type { Writes } from './connections/writes.ts';
 import type { ClusterTree } from './views/clusterTree/provider.ts';
+import type { HeldTexts } from './views/heldTexts.ts';
 import type { Previews } from './views/preview.ts';
 import type { InlineResults } from './views/results/decorations.ts';
 import type { ResultsPanel } from './views/results/panel.ts';
@@ -29,6 +30,7 @@ export interface Services {
   readonly inline: InlineResults;
   readonly panel: ResultsPanel;
   readonly previews: Previews;
+  readonly held: HeldTexts;
   readonly targets: TargetWatch;
   readonly why: WhyDocuments;
   readonly targetTree: TargetTree;

@@ -13,6 +13,7 @@ import { clusterErrorOf } from '../support/clusterErrors.ts';
 import { answer, deadPort, echoDeployment, echoPort } from '../support/echoPods.ts';
 import { type KubeAdmin, kubeAdmin } from '../support/kubeAdmin.ts';
 import { silentLog } from '../support/silentLog.ts';
+import { describeConflicts } from './clusterConflicts.ts';
 import { describeFetches } from './clusterFetches.ts';
 import { type ClusterAbilities, describePortForwards, type PreparedCluster } from './clusterForwards.ts';
 import { describeObjects } from './clusterObjects.ts';
@@ -215,6 +216,7 @@ export function describeCluster({ tellsPodEnd }: ClusterAbilities, start: () => 
 
   const prepared = (): PreparedCluster => ({ api, admin, namespace, seen });
   describePortForwards({ tellsPodEnd }, prepared);
+  describeConflicts(prepared);
   describeObjects(async () => ({ ...prepared(), limited: await kubeconfigs.connect(cluster.limitedContext) }));
   describeFetches(async () => ({ ...prepared(), limited: await kubeconfigs.connect(cluster.limitedContext) }));
 

@@ -8,4 +8,5 @@ export { createLiveStore, type Lease, type LiveChange, type LiveStore } from './
 export type { Forward, ForwardState, ForwardTarget } from './forward.ts';
 export type { ForwardEvent } from './forwardLog.ts';
 export { createPortForwards, type PortForwards } from './portForwards.ts';
+export { jobNamesOf, type Manifests, objectsOf, textOf } from './manifests.ts';
 export { findPrometheusServices } from './discovery.ts';

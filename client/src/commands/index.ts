@@ -3,6 +3,9 @@ import { registerCommand } from '../editor/contributed.ts';
 import { type CommandArguments, type CommandName, commandNames } from '../editor/contributions.ts';
 import type { Services } from '../services.ts';
 import { addServer } from './addServer.ts';
+import { applyToCluster } from './applying/applyToCluster.ts';
+import { editInCluster } from './applying/editInCluster.ts';
+import { rollBack } from './applying/rollBack.ts';
 import { copyAddress } from './copyAddress.ts';
 import { copyForwardUrl, forgetForward, openForward, restoreForwards, stopForward } from './forwards.ts';
 import { explainService } from './explainService.ts';
@@ -57,6 +60,9 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
   copyTargetUrl,
   copyTargetLabels,
   showTargetInClusters,
+  applyToCluster,
+  editInCluster,
+  rollBack,
   applyPreview: async ({ previews }) => previews.decide('apply'),
   discardPreview: async ({ previews }) => previews.decide('discard'),
   showLog: async ({ log }) => log.show(true),

@@ -33,6 +33,8 @@ export interface Writes {
   /** One write of one object. A dry run asks nobody and is not listed, for nothing comes of it. */
   write(context: string, change: Change, signal: AbortSignal): Promise<Written>;
   reload(server: ReloadTarget, signal: AbortSignal): Promise<void>;
+  /** Reloads as often as it takes, asked for once: a changed file arrives in its pod late. */
+  reloader(server: ReloadTarget, signal: AbortSignal): Promise<() => Promise<void>>;
 }
 
 export interface ReloadTarget {
@@ -47,10 +49,14 @@ export function createWrites({ policy, confirm, list, withWriter, now }: WritesO
     return verdict.kind;
   };
 
-  async function through<T>(question: WriteQuestion, { sent, signal }: Sending, send: () => Promise<T>): Promise<T> {
+  async function agreed(question: WriteQuestion, signal: AbortSignal): Promise<void> {
     throwIfAborted(signal);
     if (check(question.where) === 'ask') await confirm(question, signal);
     throwIfAborted(signal);
+  }
+
+  async function listed<T>(question: WriteQuestion, sent: string, send: () => Promise<T>): Promise<T> {
+    check(question.where);
     const title = `${now().toISOString()} ${question.where}: ${titleOf(question)}`;
     try {
       const answer = await send();
@@ -62,21 +68,25 @@ export function createWrites({ policy, confirm, list, withWriter, now }: WritesO
     }
   }
 
+  async function reloader({ name, api }: ReloadTarget, signal: AbortSignal): Promise<() => Promise<void>> {
+    const question: WriteQuestion = { where: name, verb: 'reload' };
+    await agreed(question, signal);
+    return () => listed(question, '', () => api.reload(signal));
+  }
+
   return {
     check: where => void check(where),
-    write(context, change, signal) {
+    async write(context, change, signal) {
       const send = (): Promise<Written> => withWriter(context, api => api.write(change, signal));
       if (change.dryRun === true) return dryRun(policy(), context, send);
       const object = change.kind === 'patch' || change.kind === 'delete' ? change.key : keyOf(change.object);
-      return through({ where: context, verb: change.kind, object }, { sent: sentText(change), signal }, send);
+      const question: WriteQuestion = { where: context, verb: change.kind, object };
+      await agreed(question, signal);
+      return listed(question, sentText(change), send);
     },
-    reload: ({ name, api }, signal) => through({ where: name, verb: 'reload' }, { sent: '', signal }, () => api.reload(signal)),
+    reload: async (server, signal) => (await reloader(server, signal))(),
+    reloader,
   };
-}
-
-interface Sending {
-  readonly sent: string;
-  readonly signal: AbortSignal;
 }
 
 /** Nothing is stored, so only trust is asked for: it sends a request with the person's login. */

@@ -42,6 +42,9 @@ export interface CommandArguments {
   copyTargetUrl: [node?: TargetNode];
   copyTargetLabels: [node?: TargetNode | DroppedNode];
   showTargetInClusters: [node?: TargetNode];
+  applyToCluster: [uri?: string | { readonly scheme: string; readonly path: string }];
+  editInCluster: [];
+  rollBack: [];
   applyPreview: [];
   discardPreview: [];
   showLog: [];
@@ -83,6 +86,9 @@ export const commandTitles: Readonly<Record<CommandName, string>> = {
   copyTargetUrl: 'Copy Scrape URL',
   copyTargetLabels: 'Copy Labels',
   showTargetInClusters: 'Show in Clusters',
+  applyToCluster: 'Apply to Cluster',
+  editInCluster: 'Edit in Cluster',
+  rollBack: 'Roll Back Applied Change',
   applyPreview: 'Apply Change',
   discardPreview: 'Discard Change',
   showLog: 'Show Log',
@@ -180,5 +186,9 @@ export const resultsPanel = `${prefix}.results`;
 export const previewScheme = 'prometheus-workbench-preview';
 /** Scheme of the documents that show what a target exposes. */
 export const metricsScheme = 'prometheus-workbench-metrics';
+/** Scheme of the texts in ConfigMaps and Secrets that are edited in place: `CONTEXT/NAMESPACE/KIND/NAME/KEY`. */
+export const clusterScheme = 'prometheus-workbench-cluster';
+/** Scheme of texts that are only looked at, beside others. */
+export const heldScheme = 'prometheus-workbench-held';
 /** Scheme of the documents that say why a Service is monitored or not. */
 export const whyScheme = 'prometheus-workbench-why';

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { messages, type Requests, type ServerVersionParams } from '../../../server/src/protocol.ts';
-import { prefix } from '../editor/contributions.ts';
+import { clusterScheme, prefix } from '../editor/contributions.ts';
 import { tokenOf } from '../editor/cancellation.ts';
 import { createLookup } from '../prometheus/lookup.ts';
 import type { Servers } from '../connections/servers.ts';
@@ -40,7 +40,7 @@ export interface LanguageOptions {
 }
 
 /** Where a document may live: what cannot be written has no use for a check. */
-const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote'];
+const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', clusterScheme];
 const documentSelector = ['yaml', 'promql', 'json'].flatMap(language => schemes.map(scheme => ({ language, scheme })));
 
 /** Starts the language server at once, without making the caller wait for it. */

@@ -11,6 +11,7 @@ import { type Node, nodeKind } from './node.ts';
 import { type Pod, podKind } from './pod.ts';
 import { type PrometheusResource, prometheusKind } from './prometheus.ts';
 import { type ScrapeConfigResource, scrapeConfigKind } from './scrapeConfig.ts';
+import { configMapKind, secretKind, type TextHolder } from './textHolder.ts';
 import { type Service, serviceKind } from './service.ts';
 import { daemonSetKind, deploymentKind, statefulSetKind, type Workload } from './workload.ts';
 
@@ -20,6 +21,8 @@ export interface Kinds {
   readonly service: Service;
   readonly endpointSlice: EndpointSlice;
   readonly pod: Pod;
+  readonly configMap: TextHolder;
+  readonly secret: TextHolder;
   readonly node: Node;
   readonly ingress: Ingress;
   readonly networkPolicy: NetworkPolicy;
@@ -41,6 +44,8 @@ export const kinds: { readonly [K in KindName]: Kind<Kinds[K]> } = {
   service: serviceKind,
   endpointSlice: endpointSliceKind,
   pod: podKind,
+  configMap: configMapKind,
+  secret: secretKind,
   node: nodeKind,
   ingress: ingressKind,
   networkPolicy: networkPolicyKind,
