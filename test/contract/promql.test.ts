@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { promqlProblems } from '../../server/src/promql/problems.ts';
 import { findPromtool, runPromtool } from '../support/promtool.ts';
+import { oddQueries } from '../support/promqlOddities.ts';
 import { brokenQueries, queries } from '../support/promqlQueries.ts';
 
 const binary = findPromtool();
@@ -11,7 +12,7 @@ function refusedBy(promtool: string, exprs: readonly string[]): ReadonlySet<numb
   const rules = exprs.map((expr, index) => ({ record: `r${index}`, expr }));
   const { output } = runPromtool(
     promtool,
-    ['check', 'rules', '--lint=none', '--enable-feature=promql-experimental-functions', 'rules.yml'],
+    ['check', 'rules', '--lint=none', '--enable-feature=promql-experimental-functions,promql-binop-fill-modifiers', 'rules.yml'],
     { 'rules.yml': JSON.stringify({ groups: [{ name: 'g', rules }] }) },
   );
   return new Set([...output.matchAll(/rule \d+, "r(\d+)"/g)].map(([, index]) => Number(index)));
@@ -25,6 +26,7 @@ describe.skipIf(binary === undefined && process.env['CI'] !== 'true')(
     test.each([
       ['well formed or nearly so', queries],
       ['broken at one place', brokenQueries],
+      ['made of odd words, numbers and durations', oddQueries],
     ])('%s', (_, arbitrary) => {
       if (binary === undefined) throw new Error('There is no promtool 3: name its binary in PROMWB_PROMTOOL.');
       const exprs = [...new Set(fc.sample(arbitrary, { numRuns: 3000, seed: 16 }))];

@@ -92,6 +92,7 @@ export const refusedQueries: readonly { readonly why: string; readonly refused: 
   { why: 'an underscore at the end of a number', refused: '0x1_', fine: '0x_1' },
   { why: 'an `e` right behind the first hexadecimal digit', refused: '0x1e', fine: '0x12e' },
   { why: 'a fraction of a hexadecimal number', refused: '0x1.5', fine: '5.' },
+  { why: 'a fraction right behind a name', refused: 'foo0.5', fine: 'foo0_5' },
   { why: 'infinity as a range', refused: 'a[Inf]', fine: 'a[0x1F]' },
   { why: 'infinity as an offset', refused: 'a offset inf', fine: 'a offset STEP()' },
   { why: 'a range with two signs of which one counts', refused: 'a[+-5m]', fine: 'a[--5m]' },

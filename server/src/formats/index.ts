@@ -27,7 +27,7 @@ export { port } from './port.ts';
 export { containerPortName, servicePortName } from './portName.ts';
 export { proberHost } from './proberHost.ts';
 export { regex } from './regex.ts';
-export { scalewayAccessKey, scalewayProject, scalewaySecretKey, scalewayZone } from './scaleway.ts';
+export { scalewayAccessKey, scalewayProject, scalewaySecretKey, scalewayUrl, scalewayZone } from './scaleway.ts';
 export { secret, writtenSecret } from './secret.ts';
 export { sampleHistogram, sampleLabels, seriesName, seriesValues } from './series.ts';
 export { sessionName } from './sessionName.ts';

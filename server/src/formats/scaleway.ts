@@ -1,5 +1,6 @@
 import type { Format } from '../schema/types.ts';
 import { secret } from './secret.ts';
+import { keptUrl } from './url.ts';
 
 /** What the Scaleway SDK checks while the configuration loads (scaleway-sdk-go validation/is.go). */
 export const scalewayAccessKey: Format = {
@@ -31,6 +32,15 @@ export const scalewaySecretKey: Format = {
     if (scalar.text === '' || isUuid(scalar.text)) return undefined;
     return { message: 'This is not a secret key of Scaleway, which is a UUID.' };
   },
+};
+
+/** Kept as it is, to put paths behind it. */
+export const scalewayUrl: Format = {
+  ...keptUrl,
+  check: scalar =>
+    scalar.text.endsWith('/')
+      ? { message: 'The address may not end in a slash. Leave it out.', replacement: scalar.text.replace(/\/+$/, '') }
+      : keptUrl.check(scalar),
 };
 
 export const scalewayZone: Format = {

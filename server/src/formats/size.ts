@@ -5,11 +5,15 @@ const scales: Readonly<Record<string, number>> = { '': 1, K: 1024, M: 1024 ** 2,
 
 const accepted = /^[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]?B))+$|^[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]iB|B))+$|^[-+]?0$/;
 
+/** Go keeps the digits of each part, and bytes, in 63 bits. */
+const mostDigits = 2n ** 63n - 1n;
+
 /** Bytes of a size as Prometheus reads it, undefined for any other text. */
 export function sizeBytes(text: string): number | undefined {
-  if (!accepted.test(text)) return undefined;
+  if (!accepted.test(text) || text.match(/\d+/g)?.some(digits => BigInt(digits) > mostDigits)) return undefined;
   let total = 0;
   for (const [, number = '', scale = ''] of text.matchAll(/([\d.]+)([KMGTPE]?)/g)) total += Number(number) * (scales[scale] ?? 1);
+  if (total > 2 ** 63) return undefined;
   return text.startsWith('-') ? -total : total;
 }
 
@@ -49,5 +53,6 @@ function closestSize(text: string): string | undefined {
   const parts = /^(\d+(?:\.\d+)?)\s*([kmgtpe]?)(i?)(b|bytes?)?$/i.exec(text.trim());
   if (!parts) return undefined;
   const [, number = '', scale = '', binary = ''] = parts;
-  return `${number}${scale.toUpperCase()}${scale === '' ? '' : binary.toLowerCase()}B`;
+  const meant = `${number}${scale.toUpperCase()}${scale === '' ? '' : binary.toLowerCase()}B`;
+  return sizeBytes(meant) === undefined ? undefined : meant;
 }

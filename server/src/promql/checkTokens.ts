@@ -4,12 +4,20 @@ import { type PromqlProblem, syntaxProblem } from './problem.ts';
 
 /** The first token that Prometheus refuses and the grammar takes (promql/parser/lex.go). */
 export function checkTokens(text: string): PromqlProblem | undefined {
+  let before: Token | undefined;
   for (const token of tokensOf(text)) {
-    const message = complaint(token);
+    const message = isBehindName(token, before)
+      ? `\`${token.text}\` is a number of its own here: put an operator before it, or remove it.`
+      : complaint(token);
     if (message !== undefined) return syntaxProblem(token, message, token.kind === 'blank' ? ' ' : undefined);
+    before = token;
   }
   return undefined;
 }
+
+/** The grammar takes a fraction for a part of the name before it. */
+const isBehindName = ({ kind, from }: Token, before: Token | undefined): boolean =>
+  kind === 'number' && before?.kind === 'name' && before.to === from && before.inside === undefined;
 
 function complaint({ kind, text, inside }: Token): string | undefined {
   switch (kind) {
@@ -25,8 +33,9 @@ function complaint({ kind, text, inside }: Token): string | undefined {
       return (seconds(text) ?? 0) > longestSeconds ? tooLongMessage : undefined;
     case 'name':
       return inside === '[' && /^(?:inf|nan)$/i.test(text) ? `\`${text}\` is no duration. Write one such as \`5m\`.` : undefined;
-    case 'string':
     case 'mark':
+      return text === '.' ? 'A point belongs to a number here: write digits behind it, or remove it.' : undefined;
+    case 'string':
       return undefined;
   }
 }

@@ -44,7 +44,20 @@ function isInDuration(tokens: readonly Token[], index: number): boolean {
 function beginsOperand(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1];
   if (!before) return true;
-  if (before.kind === 'mark') return !')}]'.includes(before.text);
-  if (/^bool$/i.test(before.text)) return true;
+  if (before.text === ')') return /^(?:on|ignoring|group_(?:left|right)|fill(?:_left|_right)?)$/i.test(wordBefore(tokens, index - 1));
+  if (before.kind === 'mark') return !'}]'.includes(before.text);
+  if (/^(?:bool|group_(?:left|right))$/i.test(before.text)) return true;
   return /^(?:and|or|unless|atan2)$/i.test(before.text) && !beginsOperand(tokens, index - 1);
+}
+
+/** The word before the parenthesis that is closed here. */
+function wordBefore(tokens: readonly Token[], closing: number): string {
+  let depth = 0;
+  for (let at = closing; at > 0; at -= 1) {
+    const text = tokens[at]?.text;
+    if (text === ')') depth += 1;
+    if (text === '(') depth -= 1;
+    if (depth === 0) return tokens[at - 1]?.text ?? '';
+  }
+  return '';
 }

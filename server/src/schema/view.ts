@@ -110,7 +110,7 @@ class View implements RecordView {
 
   keys(): readonly string[] {
     const sources = [this.#mapping, ...mergedInto(this.#mapping)];
-    return [...new Set(sources.flatMap(source => source.pairs.map(pair => pair.key.text)))];
+    return [...new Set(sources.flatMap(source => source.pairs.flatMap(pair => (isMerge(pair) ? [] : [pair.key.text]))))];
   }
 
   #value(key: string): Value {

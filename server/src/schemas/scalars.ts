@@ -44,6 +44,7 @@ export const labelSelector = scalar(formats.labelSelector);
 export const fieldSelector = scalar(formats.fieldSelector);
 export const scalewayAccessKey = scalar(formats.scalewayAccessKey);
 export const scalewayProject = scalar(formats.scalewayProject);
+export const scalewayUrl = scalar(formats.scalewayUrl);
 export const scalewaySecretKey = scalar(formats.scalewaySecretKey);
 export const scalewayZone = scalar(formats.scalewayZone);
 export const filePattern = scalar(formats.filePattern);

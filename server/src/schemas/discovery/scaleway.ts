@@ -2,7 +2,7 @@ import { list, oneOfValues, record } from '../../schema/build.ts';
 import { exactlyOneOf } from '../../schema/rules.ts';
 import { notEmpty } from '../conditions.ts';
 import { httpClientFields, httpClientRules } from '../httpClient.ts';
-import { scalewayAccessKey, scalewayProject, scalewaySecretKey, scalewayZone, secretFile, text, url } from '../scalars.ts';
+import { scalewayAccessKey, scalewayProject, scalewaySecretKey, scalewayUrl, scalewayZone, secretFile, text } from '../scalars.ts';
 import { since } from '../since.ts';
 import { refreshInterval, scrapePort } from './common.ts';
 
@@ -37,7 +37,7 @@ export const scalewayDiscovery = record({
     tags_filter: { type: list(text), doc: 'Tags that servers must have, all of them.', since: '2.26' },
     api_url: {
       nullRefused: true,
-      type: url,
+      type: scalewayUrl,
       doc: 'Address of the API. Only tests need another one.',
       default: 'https://api.scaleway.com',
       since: '2.26',

@@ -60,7 +60,7 @@ export const opsgenie: ReceiverKind = {
       source: { type: notification, doc: 'Where the alert comes from.', default: '{{ template "opsgenie.default.source" . }}' },
       details: { type: map(formats.string, notification), doc: 'Further properties of the alert, beside the common labels.' },
       entity: { type: notification, doc: 'What the alert is about, for rules of Opsgenie.', since: '0.24' },
-      responders: { type: list(responder), doc: 'Who is made responsible.', since: '0.18' },
+      responders: { type: list(responder, { noNullItems: true }), doc: 'Who is made responsible.', since: '0.18' },
       actions: { type: notification, doc: 'Actions that the alert offers, joined by commas.', since: '0.24' },
       tags: { type: notification, doc: 'Tags of the alert, joined by commas.' },
       note: { type: notification, doc: 'A note added to the alert.' },

@@ -89,7 +89,7 @@ export const slack: ReceiverKind = {
         doc: 'Text of the message itself, before all blocks, where a mention alerts people.',
         since: '0.31',
       },
-      fields: { type: list(slackField, { noNullItems: true }), doc: 'Cells of a table below the text.' },
+      fields: { type: list(slackField), doc: 'Cells of a table below the text.' },
       short_fields: { type: bool, doc: 'Whether cells are short where they do not say so themselves.', default: 'false' },
       footer: { type: notification, doc: 'Line below the block.', default: '{{ template "slack.default.footer" . }}' },
       fallback: {
@@ -116,7 +116,7 @@ export const slack: ReceiverKind = {
         doc: "Parts of the block that are written in Slack's own markup. Without it these are `fallback`, `pretext` and `text`.",
         since: '0.19',
       },
-      actions: { type: list(slackAction, { noNullItems: true }), doc: 'Buttons below the message.', since: '0.15' },
+      actions: { type: list(slackAction), doc: 'Buttons below the message.', since: '0.15' },
       update_message: {
         type: bool,
         doc: 'Whether the first message about a group of alerts is updated rather than a new one posted. Only apps can.',
