@@ -6,6 +6,7 @@ import { registerCommands } from './commands/index.ts';
 import { onSettingChange, readSetting, readSettingOfAll } from './editor/contributed.ts';
 import { createLanguage } from './language/client.ts';
 import { showLanguageStatus } from './language/status.ts';
+import { createChosenNamespaces } from './connections/chosenNamespaces.ts';
 import { createRememberedForwards } from './connections/rememberedForwards.ts';
 import { createServers } from './connections/servers.ts';
 import { createTargetSurvey } from './connections/targetSurvey.ts';
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
     trusted: () => vscode.workspace.isTrusted,
     log,
   });
+  const namespaces = createChosenNamespaces(memory);
   const remembered = createRememberedForwards(clusters, memory);
   const servers = createServers({ context, reach: (service, signal) => clusters.reach(service, signal) });
   const language = createLanguage({ extensionUri, log, servers });
@@ -60,8 +62,9 @@ export function activate(context: vscode.ExtensionContext): void {
     clusters,
     remembered,
     writes,
+    namespaces,
     survey,
-    tree: createClusterTree({ clusters, survey, remembered, log }),
+    tree: createClusterTree({ clusters, survey, remembered, namespaces, log }),
     inline: createInlineResults(),
     panel: createResultsPanel({ extensionUri, servers, log }),
     previews: createPreviews(),
@@ -92,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
     survey,
     onSettingChange(['kubeconfig'], () => void clusters.reconfigure().catch((error: unknown) => log.error(String(error)))),
     remembered,
+    namespaces,
     closing(clusters, log),
     closing(language, log),
     servers,

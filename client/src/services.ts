@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Clusters } from './connections/clusters.ts';
 import type { Language } from './language/client.ts';
 import type { TargetSurvey } from './connections/targetSurvey.ts';
+import type { ChosenNamespaces } from './connections/chosenNamespaces.ts';
 import type { RememberedForwards } from './connections/rememberedForwards.ts';
 import type { Servers } from './connections/servers.ts';
 import type { Writes } from './connections/writes.ts';
@@ -25,6 +26,7 @@ export interface Services {
   readonly clusters: Clusters;
   readonly remembered: RememberedForwards;
   readonly writes: Writes;
+  readonly namespaces: ChosenNamespaces;
   readonly survey: TargetSurvey;
   readonly tree: ClusterTree;
   readonly inline: InlineResults;

@@ -47,6 +47,7 @@ interface WorldParts {
   readonly namespaces?: LiveState<Namespace>;
   readonly services?: LiveState<Service>;
   readonly forwards?: readonly Forward[];
+  readonly chosenNamespaces?: readonly string[];
   readonly remembered?: TreeWorld['remembered'];
   readonly scraping?: Scraping;
 }
@@ -58,6 +59,7 @@ export function world({
   services,
   forwards = [],
   remembered = [],
+  chosenNamespaces = [],
   scraping = { state: 'unknown', text: '' },
 }: WorldParts): TreeWorld {
   return {
@@ -65,6 +67,7 @@ export function world({
     forwards,
     remembered,
     namespaces: () => namespaces ?? { kind: 'loading' },
+    chosenNamespaces: () => chosenNamespaces,
     services: () => services ?? { kind: 'loading' },
     scraping: () => scraping,
   };

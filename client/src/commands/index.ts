@@ -6,6 +6,7 @@ import { addServer } from './addServer.ts';
 import { applyToCluster } from './applying/applyToCluster.ts';
 import { editInCluster } from './applying/editInCluster.ts';
 import { rollBack } from './applying/rollBack.ts';
+import { chooseNamespaces } from './chooseNamespaces.ts';
 import { copyAddress } from './copyAddress.ts';
 import { copyForwardUrl, forgetForward, openForward, restoreForwards, stopForward } from './forwards.ts';
 import { explainService } from './explainService.ts';
@@ -38,6 +39,7 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
   stopForward,
   restoreForwards,
   forgetForward,
+  chooseNamespaces,
   refreshClusters: ({ clusters }) => clusters.refresh(),
   retry: async ({ tree, clusters }, node) => (node === undefined ? clusters.refresh() : tree.retry(node)),
   runQuery,

@@ -1,6 +1,7 @@
 import type { Forward, ForwardTarget } from '../cluster/index.ts';
 import { Emitter, type Event } from '../util/event.ts';
 import type { Clusters } from './clusters.ts';
+import type { Memory } from './memory.ts';
 
 /** A port-forward that was open when the window was closed. */
 export interface RememberedForward {
@@ -16,12 +17,6 @@ export interface RememberedForwards {
   readonly onDidChange: Event<void>;
   forget(target: ForwardTarget): void;
   dispose(): void;
-}
-
-/** As much of a `vscode.Memento` as this takes. */
-export interface Memory {
-  get(key: string): unknown;
-  update(key: string, value: unknown): Thenable<void>;
 }
 
 const key = 'portForwards';

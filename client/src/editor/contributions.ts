@@ -2,7 +2,16 @@
  * Everything that package.json contributes and the code refers to, with its types: ids that are misspelt do not compile, and
  * test/manifest.test.ts keeps the manifest equal to this file. Knows nothing of VS Code; contributed.ts does the registering.
  */
-import type { ForwardNode, ForwardsNode, Node, PortNode, RememberedNode, ServiceNode } from '../views/clusterTree/nodes.ts';
+import type {
+  ContextNode,
+  ForwardNode,
+  ForwardsNode,
+  MessageNode,
+  Node,
+  PortNode,
+  RememberedNode,
+  ServiceNode,
+} from '../views/clusterTree/nodes.ts';
 import type { DroppedNode, MoreNode, PoolNode, TargetNode } from '../views/targetTree/nodes.ts';
 import type { QueryRequest } from '../views/results/request.ts';
 
@@ -21,6 +30,7 @@ export interface CommandArguments {
   restoreForwards: [node?: RememberedNode | ForwardsNode];
   forgetForward: [node?: RememberedNode];
   refreshClusters: [];
+  chooseNamespaces: [node?: ContextNode | MessageNode];
   retry: [node?: Node];
   runQuery: [request?: QueryRequest];
   showResults: [request?: QueryRequest];
@@ -65,6 +75,7 @@ export const commandTitles: Readonly<Record<CommandName, string>> = {
   restoreForwards: 'Open Port Forwards Again',
   forgetForward: 'Forget Port Forward',
   refreshClusters: 'Refresh Clusters',
+  chooseNamespaces: 'Choose Namespaces',
   retry: 'Retry',
   runQuery: 'Run Query',
   showResults: 'Show Query Results',

@@ -7,7 +7,7 @@ import { detailLooks, forwardLooks, rememberedLooks } from './forwardItems.ts';
 import { type Message, type Node, type Scraping, type TreeWorld, idOf } from './nodes.ts';
 
 export interface Item extends PlainItem {
-  readonly retryOnClick?: true;
+  readonly onClick?: 'retry' | 'chooseNamespaces';
 }
 
 export function itemOf(node: Node, world: TreeWorld): Item {
@@ -124,7 +124,17 @@ function messageLooks(message: Message): Omit<Item, 'id'> {
         color: 'list.warningForeground',
         collapsible: 'none',
         contextValue: 'message.retry',
-        retryOnClick: true,
+        onClick: 'retry',
+      };
+    case 'choose':
+      return {
+        label: 'Choose Namespaces',
+        description: 'they may not be listed here',
+        tooltip: 'The user of this context may not list namespaces. Click to name those that shall be shown.',
+        icon: 'list-selection',
+        collapsible: 'none',
+        contextValue: 'message.choose',
+        onClick: 'chooseNamespaces',
       };
     case 'kubeconfig':
       return {
@@ -135,7 +145,7 @@ function messageLooks(message: Message): Omit<Item, 'id'> {
         color: 'list.warningForeground',
         collapsible: 'none',
         contextValue: 'message.retry',
-        retryOnClick: true,
+        onClick: 'retry',
       };
     default:
       return assertNever(message);

@@ -70,7 +70,7 @@ export type ForwardDetail =
   | { readonly kind: 'event'; readonly event: ForwardEvent };
 
 /** A failure, a wait or an emptiness, said where the missing thing would stand. */
-interface MessageNode {
+export interface MessageNode {
   readonly kind: 'message';
   readonly parent?: ContextNode | NamespaceNode;
   readonly message: Message;
@@ -80,6 +80,8 @@ export type Message =
   | { readonly kind: 'loading' }
   | { readonly kind: 'empty'; readonly text: string }
   | { readonly kind: 'failed'; readonly error: ClusterError; readonly retryInMs?: number }
+  /** Its namespaces may not be listed: which ones shall be shown? */
+  | { readonly kind: 'choose' }
   | { readonly kind: 'kubeconfig'; readonly file: string; readonly error: ClusterError };
 
 /** What a badge says, and the sentence behind it. */
@@ -94,6 +96,8 @@ export interface TreeWorld {
   readonly forwards: readonly Forward[];
   readonly remembered: readonly RememberedForward[];
   namespaces(context: string): LiveState<Namespace>;
+  /** Those to show where they may not be listed; empty where nobody chose. */
+  chosenNamespaces(context: string): readonly string[];
   services(context: string, namespace: string): LiveState<Service>;
   /** Whether the Prometheus in use scrapes it, for a badge. */
   scraping(context: ContextInfo, service: Service): Scraping;
@@ -177,7 +181,7 @@ function pathOf(node: Node): readonly (string | number)[] {
       return [
         'message',
         ...(node.parent === undefined ? [] : pathOf(node.parent)),
-        node.message.kind === 'kubeconfig' ? node.message.file : '',
+        node.message.kind === 'kubeconfig' ? node.message.file : node.message.kind === 'choose' ? 'choose' : '',
       ];
     default:
       return assertNever(node);
@@ -212,14 +216,16 @@ function namespaces(node: ContextNode, world: TreeWorld): readonly Node[] {
   const nodes = itemsOf(state)
     .toSorted(byName)
     .map((namespace): Node => ({ kind: 'namespace', context: node.context, namespace }));
-  // Who may not list the namespaces can still look into the one that the context names.
-  const own: Node = {
-    kind: 'namespace',
-    context: node.context,
-    namespace: { name: node.context.namespace, labels: {}, terminating: false },
-  };
-  const mayLookInside = state.kind === 'failed' && state.error.kind === 'forbidden' && nodes.length === 0;
-  return [...messages(state, node, 'This cluster has no namespaces.'), ...nodes, ...(mayLookInside ? [own] : [])];
+  const empty = 'This cluster has no namespaces.';
+  if (state.kind !== 'failed' || state.error.kind !== 'forbidden' || nodes.length > 0) return [...messages(state, node, empty), ...nodes];
+  // Who may not list the namespaces can still look into those that they know of, such as the one that the context names.
+  const chosen = world.chosenNamespaces(node.context.name);
+  const names = chosen.length === 0 ? [node.context.namespace] : chosen;
+  return [
+    ...(chosen.length === 0 ? messages(state, node, empty) : []),
+    { kind: 'message', parent: node, message: { kind: 'choose' } },
+    ...names.map((name): Node => ({ kind: 'namespace', context: node.context, namespace: { name, labels: {}, terminating: false } })),
+  ];
 }
 
 function services(node: NamespaceNode, world: TreeWorld): readonly Node[] {

@@ -3,6 +3,7 @@ import type { KubeconfigSnapshot, Lease } from '../../cluster/index.ts';
 import type { Service } from '../../cluster/kinds/service.ts';
 import type { ContextInfo } from '../../cluster/model.ts';
 import type { Clusters, ClustersChange, Place } from '../../connections/clusters.ts';
+import type { ChosenNamespaces } from '../../connections/chosenNamespaces.ts';
 import type { RememberedForwards } from '../../connections/rememberedForwards.ts';
 import type { TargetSurvey } from '../../connections/targetSurvey.ts';
 import { asCommand, readSetting, setContext } from '../../editor/contributed.ts';
@@ -25,17 +26,18 @@ interface ClusterTreeOptions {
   readonly clusters: Clusters;
   readonly survey: TargetSurvey;
   readonly remembered: RememberedForwards;
+  readonly namespaces: ChosenNamespaces;
   readonly log: vscode.LogOutputChannel;
 }
 
-export function createClusterTree({ clusters, survey, remembered, log }: ClusterTreeOptions): ClusterTree {
+export function createClusterTree({ clusters, survey, remembered, namespaces, log }: ClusterTreeOptions): ClusterTree {
   const changed = new vscode.EventEmitter<Node | undefined>();
   const leases = new Map<string, { readonly place: Place; readonly lease: Lease }>();
   const given = new GivenNodes();
   /** What the person opened or closed: while the view is hidden nothing is watched, so all below a context comes anew. */
   const opened = new Map<string, boolean>();
   let forwardsShown = false;
-  const world = worldOf({ clusters, survey, remembered });
+  const world = worldOf({ clusters, survey, remembered, namespaces });
   /** Badges are asked for only while a namespace stands open. */
   let surveyed: { dispose(): void } | undefined;
 
@@ -84,7 +86,7 @@ export function createClusterTree({ clusters, survey, remembered, log }: Cluster
     },
     getTreeItem: node => {
       const item = asLeft(itemOf(node, world), opened);
-      return treeItem(item, item.retryOnClick === true ? asCommand('retry', vscode.l10n.t('Retry'), node) : undefined);
+      return treeItem(item, clickOf(item, node));
     },
   };
   const view = vscode.window.createTreeView(clustersView, { treeDataProvider: provider, showCollapseAll: true });
@@ -116,6 +118,7 @@ export function createClusterTree({ clusters, survey, remembered, log }: Cluster
     changed,
     clusters.onDidChange(redraw),
     remembered.onDidChange(() => redraw({ what: 'forwards' })),
+    namespaces.onDidChange(context => redraw({ what: 'context', context })),
     survey.onDidChange(() => {
       for (const node of given.all()) if (node.kind === 'namespace') changed.fire(node);
     }),
@@ -180,7 +183,7 @@ function loaded(clusters: Clusters, place: Place): Promise<void> {
   });
 }
 
-function worldOf({ clusters, survey, remembered }: Omit<ClusterTreeOptions, 'log'>): TreeWorld {
+function worldOf({ clusters, survey, remembered, namespaces }: Omit<ClusterTreeOptions, 'log'>): TreeWorld {
   return {
     get snapshot() {
       return clusters.snapshot && worthTelling(clusters.snapshot);
@@ -192,6 +195,7 @@ function worldOf({ clusters, survey, remembered }: Omit<ClusterTreeOptions, 'log
       return remembered.list;
     },
     namespaces: context => clusters.state({ context, kind: 'namespace' }),
+    chosenNamespaces: context => namespaces.of(context),
     services: (context, namespace) => clusters.state({ context, kind: 'service', namespace }),
     scraping: (context, service) => scrapingOf({ clusters, survey, context, service }),
   };
@@ -229,4 +233,11 @@ function isGone(place: Place, { context }: ContextNode, children: readonly Node[
 function asLeft(item: Item, opened: ReadonlyMap<string, boolean>): Item {
   const open = opened.get(item.id);
   return open === undefined || item.collapsible === 'none' ? item : { ...item, collapsible: open ? 'expanded' : 'collapsed' };
+}
+
+function clickOf({ onClick }: Item, node: Node): vscode.Command | undefined {
+  if (onClick === 'retry') return asCommand('retry', vscode.l10n.t('Retry'), node);
+  if (onClick === 'chooseNamespaces' && node.kind === 'message')
+    return asCommand('chooseNamespaces', vscode.l10n.t('Choose Namespaces'), node);
+  return undefined;
 }

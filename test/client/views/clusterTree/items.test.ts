@@ -89,7 +89,7 @@ describe('an item of the tree', () => {
   ] as const)('says %s in plain words and tries again on a click', (kind, label) => {
     const error = { kind, message: 'A sentence that says why.' };
     const item = itemOf({ kind: 'message', message: { kind: 'failed', error, retryInMs: 1500 } }, nowhere);
-    expect(item).toMatchObject({ label, description: 'A sentence that says why.', retryOnClick: true, contextValue: 'message.retry' });
+    expect(item).toMatchObject({ label, description: 'A sentence that says why.', onClick: 'retry', contextValue: 'message.retry' });
     expect(item.tooltip).toContain('Tried again in 2 s.');
   });
 

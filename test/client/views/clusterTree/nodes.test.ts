@@ -1,3 +1,5 @@
+import type { LiveState } from '../../../../client/src/cluster/index.ts';
+import type { Namespace } from '../../../../client/src/cluster/kinds/namespace.ts';
 import { describe, expect, it } from 'vitest';
 import { childrenOf, idOf, type Node, parentOf, type TreeWorld } from '../../../../client/src/views/clusterTree/nodes.ts';
 import { itemOf } from '../../../../client/src/views/clusterTree/items.ts';
@@ -54,10 +56,14 @@ describe('the tree', () => {
     expect(labels(childrenOf(inDefault, failed), failed)).toEqual(['Unreachable', 'traefik']);
   });
 
-  it('offers the namespace that the context names to who may not list namespaces', () => {
-    const forbidden = { kind: 'failed', error: { kind: 'forbidden', message: 'No.' }, items: [] } as const;
-    const limited = world({ namespaces: forbidden });
-    expect(labels(childrenOf(inMinikube, limited), limited)).toEqual(['Forbidden', 'default']);
+  it('offers to choose namespaces where they may not be listed, and shows those that were chosen', () => {
+    const forbidden: LiveState<Namespace> = { kind: 'failed', error: { kind: 'forbidden', message: 'No.' }, items: [] };
+    const shown = (chosenNamespaces: readonly string[]): readonly string[] => {
+      const limited = world({ contexts: [minikube], namespaces: forbidden, chosenNamespaces });
+      return labels(childrenOf(inMinikube, limited), limited);
+    };
+    expect(shown([])).toEqual(['Forbidden', 'Choose Namespaces', 'default']);
+    expect(shown(['cart', 'shop'])).toEqual(['Choose Namespaces', 'cart', 'shop']);
   });
 
   it('names the parent of every node by the id that the parent has', () => {
