@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Cluster } from '@kubernetes/client-node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { apiServerOf } from '../../client/src/cluster/contextServer.ts';
 import { type KubeconfigUser, readKubeconfigFile } from '../../client/src/cluster/kubeconfigFile.ts';
 import { createLogin, type Login } from '../../client/src/cluster/kubeconfigLogin.ts';
@@ -172,14 +172,29 @@ describe.concurrent('a login command', () => {
   });
 
   it('may give a certificate, and runs again once its credential has expired', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2020-01-01T00:00:00Z') });
+    onTestFinished(() => void vi.useRealTimers());
     const { exec, runs } = await command(
-      "console.log(JSON.stringify({ status: { clientCertificateData: 'C', clientKeyData: 'K', expirationTimestamp: '2020-01-01T00:00:00Z' } }));",
+      "console.log(JSON.stringify({ status: { clientCertificateData: 'C', clientKeyData: 'K', expirationTimestamp: '2020-01-01T01:00:00Z' } }));",
     );
     const one = login({ exec });
     const { tls } = await one.credentials(signal);
     expect(tls).toEqual({ cert: Buffer.from('C'), key: Buffer.from('K') });
+    vi.setSystemTime('2020-01-01T00:59:59Z');
+    await one.credentials(signal);
+    expect(await runs()).toBe(1);
+    vi.setSystemTime('2020-01-01T01:00:01Z');
     await one.credentials(signal);
     expect(await runs()).toBe(2);
+  });
+
+  it('whose token has expired by a clock that runs ahead is not run for each request', async () => {
+    const { exec, runs } = await command(
+      "console.log(JSON.stringify({ status: { token: 't', expirationTimestamp: '2020-01-01T00:00:00Z' } }));",
+    );
+    const one = login({ exec });
+    for (let request = 1; request <= 3; request++) expect((await one.credentials(signal)).headers).toEqual({ authorization: 'Bearer t' });
+    expect(await runs()).toBe(1);
   });
 
   it('has no input to wait for', async () => {

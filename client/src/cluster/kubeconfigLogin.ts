@@ -71,6 +71,9 @@ export function createLogin(context: LoginContext): Login {
   };
 }
 
+/** For so long what a login command has just given is used, whatever it says. */
+const shortestMs = 60_000;
+
 /** What to log in with, and until when, in milliseconds since the epoch. */
 interface Issued {
   readonly config: KubeConfig;
@@ -87,7 +90,8 @@ async function issue(context: LoginContext, signal: AbortSignal): Promise<Issued
     ...(certificate !== undefined && { certData: Buffer.from(certificate).toString('base64') }),
     ...(key !== undefined && { keyData: Buffer.from(key).toString('base64') }),
   };
-  return { config: createConfig({ ...context, user }), expires };
+  // By a clock that runs ahead it has expired already: whether it is good is for the API server to say, not for a command at each request.
+  return { config: createConfig({ ...context, user }), expires: Math.max(expires, Date.now() + shortestMs) };
 }
 
 /** A KubeConfig of this context alone: it caches by user name, so two contexts never share a login. */

@@ -2,6 +2,7 @@ import type { Connection } from './clusterSession.ts';
 import type { PrometheusService } from '../cluster/discovery.ts';
 import type { Kubeconfigs, PortForwards } from '../cluster/index.ts';
 import type { Service } from '../cluster/kinds/service.ts';
+import { createSharedApis, type SharedApis } from './sharedApis.ts';
 import type { Log } from '../util/log.ts';
 
 export interface ClusterLayerOptions {
@@ -15,6 +16,7 @@ export interface ClusterLayer {
   readonly kubeconfigs: Kubeconfigs;
   readonly forwards: PortForwards;
   readonly findPrometheus: (services: readonly Service[]) => readonly PrometheusService[];
+  readonly apis: SharedApis;
   connect(context: string): Promise<Connection>;
   openKubeconfigs(): void;
   dispose(): Promise<void>;
@@ -29,6 +31,7 @@ export async function loadLayer({ kubeconfigPaths, trusted, log }: ClusterLayerO
   };
   let kubeconfigs = open();
   const forwards = createPortForwards({ log });
+  const apis = createSharedApis(context => kubeconfigs.connect(context));
   return {
     get kubeconfigs() {
       return kubeconfigs;
@@ -39,8 +42,9 @@ export async function loadLayer({ kubeconfigPaths, trusted, log }: ClusterLayerO
     },
     forwards,
     findPrometheus: findPrometheusServices,
+    apis,
     connect: async context => {
-      const api = await kubeconfigs.connect(context);
+      const api = await apis.take(context);
       return { api, store: createLiveStore(api) };
     },
     dispose: async () => {

@@ -36,11 +36,6 @@ export class ClusterSession {
     this.#options = options;
   }
 
-  /** While it is connected. */
-  get api(): ClusterApi | undefined {
-    return this.#state.kind === 'connected' ? this.#state.connection.api : undefined;
-  }
-
   open(kind: KindName, namespace?: string): Lease {
     const lease: PendingLease = { kind, namespace, inner: undefined };
     this.#wanted.add(lease);

@@ -11,7 +11,8 @@ import { Emitter, type Event } from '../util/event.ts';
 
 export type ClustersChange =
   | { readonly what: 'contexts' }
-  | { readonly what: 'forwards' }
+  /** One was opened or closed, or is otherwise than it was. */
+  | { readonly what: 'forwards'; readonly forward: Forward }
   /** `kind` and `namespaces` are absent where anything of the context, or all of the kind, may have changed. */
   | { readonly what: 'context'; readonly context: string; readonly kind?: KindName; readonly namespaces?: ReadonlySet<string> };
 
@@ -25,7 +26,7 @@ export interface Clusters {
   open(place: Place): Lease;
   state<K extends KindName>(place: Place & { readonly kind: K }): LiveState<Kinds[K]>;
   retry(place: Place): void;
-  /** Lends the api of a context; a connection made for it alone ends with it. */
+  /** Lends the api of a context. */
   withApi<T>(context: string, use: (api: ClusterReader) => Promise<T>): Promise<T>;
   /** The same with the right to write; for `createWrites` alone. */
   withWriter<T>(context: string, use: (api: ClusterApi) => Promise<T>): Promise<T>;
@@ -71,7 +72,7 @@ export function createClusters(options: ClusterLayerOptions): Clusters {
       refresh().catch((error: unknown) => options.log.error(`The changed kubeconfig could not be read again: ${String(error)}`));
     });
     forwards = started.forwards;
-    started.forwards.onDidChange(() => changed.fire({ what: 'forwards' }));
+    started.forwards.onDidChange(forward => changed.fire({ what: 'forwards', forward }));
     return started;
   };
   const ready = (): Promise<ClusterLayer> => {
@@ -89,6 +90,7 @@ export function createClusters(options: ClusterLayerOptions): Clusters {
   };
 
   const refresh = async (): Promise<void> => {
+    (await layer?.catch(() => undefined))?.apis.renew();
     for (const open of sessions.values()) open.reconnect();
     const { contexts } = await load();
     for (const [context, open] of sessions) {
@@ -110,9 +112,7 @@ export function createClusters(options: ClusterLayerOptions): Clusters {
   };
 
   const withWriter = async <T>(context: string, use: (api: ClusterApi) => Promise<T>): Promise<T> => {
-    const shared = sessions.get(context)?.api;
-    if (shared !== undefined) return use(shared);
-    const api = await (await ready()).kubeconfigs.connect(context);
+    const api = await (await ready()).apis.take(context);
     try {
       return await use(api);
     } finally {
@@ -145,14 +145,14 @@ export function createClusters(options: ClusterLayerOptions): Clusters {
       }
     },
     forward: async (wish, signal) => {
-      const { kubeconfigs, forwards: all } = await ready();
-      return all.start({ ...wish, connect: () => kubeconfigs.connect(wish.target.context), signal });
+      const { apis, forwards: all } = await ready();
+      return all.start({ ...wish, connect: () => apis.take(wish.target.context), signal });
     },
     reach: async ({ context, namespace, name, port }, signal) => {
-      const { kubeconfigs, forwards: all } = await ready();
+      const { apis, forwards: all } = await ready();
       const { items } = await withWriter(context, api => api.list('service', { namespace, name, signal }));
       const target = { context, namespace, service: name, port: portNamed(items, { namespace, name, port }) };
-      return all.start({ target, temporary: true, connect: () => kubeconfigs.connect(context), signal });
+      return all.start({ target, temporary: true, connect: () => apis.take(context), signal });
     },
     findPrometheus: async (context, signal) => (await ready()).findPrometheus(await listServices(context, signal)),
     get forwards() {

@@ -253,6 +253,31 @@ describe('a watch that ends', () => {
     expect([versions, [...seen]]).toEqual([['1', '2'], ['live']]);
   });
 
+  it('each second, for whatever reason, neither lists anew nor is told, and misses nothing', async () => {
+    let lists = 0;
+    let watches = 0;
+    start({
+      list: () => {
+        lists += 1;
+        return listing('a');
+      },
+      async *watch(_kind, { resourceVersion, onOpen }) {
+        watches += 1;
+        onOpen?.();
+        await new Promise(resolve => setTimeout(resolve, 1_000));
+        const version = Number(resourceVersion) + 1;
+        yield { type: 'added', object: named(`n${version}`), resourceVersion: String(version) };
+        throw new ClusterFailure(unreachable);
+      },
+    });
+    const seen = new Set<string>();
+    store.onDidChange(() => seen.add(store.state('namespace').kind));
+    store.open('namespace');
+    await pass(60_500);
+    expect([lists, watches, [...seen]]).toEqual([1, 61, ['live']]);
+    expect(names(store.state('namespace'))).toHaveLength(61);
+  });
+
   it('at once, again and again, is not asked for more than once a second', async () => {
     let watches = 0;
     start({

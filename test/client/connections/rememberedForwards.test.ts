@@ -28,7 +28,7 @@ function window(stored: unknown) {
   );
   const become = (next: readonly Forward[]): void => {
     forwards = next;
-    changed.fire({ what: 'forwards' });
+    changed.fire({ what: 'forwards', forward: open() });
   };
   return { remembered, become, kept: () => kept };
 }

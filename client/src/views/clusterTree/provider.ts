@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { KubeconfigSnapshot, Lease } from '../../cluster/index.ts';
+import type { Forward, ForwardState, KubeconfigSnapshot, Lease } from '../../cluster/index.ts';
 import type { Service } from '../../cluster/kinds/service.ts';
 import type { ContextInfo } from '../../cluster/model.ts';
 import type { Clusters, ClustersChange, Place } from '../../connections/clusters.ts';
@@ -37,6 +37,7 @@ export function createClusterTree({ clusters, survey, remembered, namespaces, lo
   /** What the person opened or closed: while the view is hidden nothing is watched, so all below a context comes anew. */
   const opened = new Map<string, boolean>();
   let forwardsShown = false;
+  const drawnForwards = new WeakMap<Forward, ForwardState>();
   const world = worldOf({ clusters, survey, remembered, namespaces });
   /** Badges are asked for only while a namespace stands open. */
   let surveyed: { dispose(): void } | undefined;
@@ -85,6 +86,7 @@ export function createClusterTree({ clusters, survey, remembered, namespaces, lo
       return known ?? parent;
     },
     getTreeItem: node => {
+      if (node.kind === 'forward') drawnForwards.set(node.forward, node.forward.state);
       const item = asLeft(itemOf(node, world), opened);
       return treeItem(item, clickOf(item, node));
     },
@@ -92,19 +94,22 @@ export function createClusterTree({ clusters, survey, remembered, namespaces, lo
   const view = vscode.window.createTreeView(clustersView, { treeDataProvider: provider, showCollapseAll: true });
 
   const redraw = (change: ClustersChange): void => {
-    if (change.what === 'forwards' && forwardsShown === clusters.forwards.length + remembered.list.length > 0) {
-      // Connections come and go by the second: the rest of the tree has no part in that.
-      const node = given.get(idOf({ kind: 'forwards' }));
-      if (node !== undefined) changed.fire(node);
-      return;
-    }
-    if (change.what !== 'context') {
-      if (change.what === 'contexts') releaseAll();
+    if (change.what === 'forwards') return redrawForwards(change.forward);
+    if (change.what === 'contexts') {
+      releaseAll();
       setContext('noContexts', world.snapshot?.contexts.length === 0 && world.snapshot.problems.length === 0);
       changed.fire(undefined);
       return;
     }
     for (const node of shown(change)) changed.fire(node);
+  };
+  /** Connections come and go by the second: no row but the forward's own has a part in that, and that only while its details are to be seen. */
+  const redrawForwards = (forward?: Forward): void => {
+    const row = forward && given.get(idOf({ kind: 'forward', forward }));
+    const group = given.get(idOf({ kind: 'forwards' }));
+    if (forwardsShown !== clusters.forwards.length + remembered.list.length > 0 || group === undefined) changed.fire(undefined);
+    else if (forward === undefined || row === undefined || !clusters.forwards.includes(forward)) changed.fire(group);
+    else if (drawnForwards.get(forward) !== forward.state || opened.get(idOf(row)) === true) changed.fire(row);
   };
   /** The nodes to be seen whose children may be others now. */
   const shown = ({ context, namespaces }: Extract<ClustersChange, { what: 'context' }>): readonly Node[] => {
@@ -117,7 +122,7 @@ export function createClusterTree({ clusters, survey, remembered, namespaces, lo
     view,
     changed,
     clusters.onDidChange(redraw),
-    remembered.onDidChange(() => redraw({ what: 'forwards' })),
+    remembered.onDidChange(() => redrawForwards()),
     namespaces.onDidChange(context => redraw({ what: 'context', context })),
     survey.onDidChange(() => {
       for (const node of given.all()) if (node.kind === 'namespace') changed.fire(node);
