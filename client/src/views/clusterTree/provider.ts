@@ -112,10 +112,10 @@ export function createClusterTree({ clusters, survey, remembered, namespaces, lo
     else if (drawnForwards.get(forward) !== forward.state || opened.get(idOf(row)) === true) changed.fire(row);
   };
   /** The nodes to be seen whose children may be others now. */
-  const shown = ({ context, namespaces }: Extract<ClustersChange, { what: 'context' }>): readonly Node[] => {
+  const shown = ({ context, namespaces: changedIn }: Extract<ClustersChange, { what: 'context' }>): readonly Node[] => {
     const path = ['context', context];
-    if (namespaces === undefined) return [given.get(JSON.stringify(path))].filter(node => node !== undefined);
-    return [...namespaces].flatMap(namespace => given.get(JSON.stringify([...path, namespace])) ?? []);
+    if (changedIn === undefined) return [given.get(JSON.stringify(path))].filter(node => node !== undefined);
+    return [...changedIn].flatMap(namespace => given.get(JSON.stringify([...path, namespace])) ?? []);
   };
 
   const subscriptions = vscode.Disposable.from(
