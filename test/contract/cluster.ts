@@ -144,6 +144,11 @@ export function describeCluster({ tellsPodEnd }: ClusterAbilities, start: () => 
       expect(items.map(({ name }) => name)).toEqual(['two']);
     });
 
+    it('gives the labels of namespaces, of which nothing but the metadata is asked for', async () => {
+      const { items } = await api.list('namespace', { name: namespace, signal: live() });
+      expect(items).toEqual([{ name: namespace, labels: { 'kubernetes.io/metadata.name': namespace }, terminating: false }]);
+    });
+
     it('follows the pages', async () => {
       const entries = await readKubeconfigFile(cluster.kubeconfig);
       const paged = createKubernetesApi(
@@ -195,6 +200,25 @@ export function describeCluster({ tellsPodEnd }: ClusterAbilities, start: () => 
         { type: 'modified', object: { name: 'changing', labels: { tier: 'web' } } },
         { type: 'deleted', object: { name: 'changing' } },
       ]);
+    });
+
+    it('tells of namespaces by their metadata', async () => {
+      const { resourceVersion } = await api.list('namespace', { signal: live() });
+      const name = `${namespace}-watched`;
+      const events: string[] = [];
+      const watching = (async () => {
+        for await (const event of api.watch('namespace', { resourceVersion, signal: live() })) {
+          if (!('object' in event) || event.object.name !== name) continue;
+          events.push(`${event.type}${event.object.terminating ? ', terminating' : ''}`);
+          if (event.type === 'deleted') break;
+        }
+      })();
+      await admin.create('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+      await admin.delete(`/api/v1/namespaces/${name}`);
+      await watching;
+      expect(events[0]).toBe('added');
+      expect(events).toContain('modified, terminating');
+      expect(events.at(-1)).toBe('deleted, terminating');
     });
 
     it('rejects with an AbortError once it is cancelled', async () => {

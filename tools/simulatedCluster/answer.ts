@@ -4,6 +4,7 @@ import { discoveryAnswer } from './discovery.ts';
 import { inflict } from './faults.ts';
 import { admitRequest, type ResourceRequest } from './gate.ts';
 import { answerList, selectorOf } from './list.ts';
+import { wantsMetadata } from './partial.ts';
 import { passOn, resolveProxy } from './proxy.ts';
 import { badRequest, internalError, noSuchResource, notAllowed, notFound, success, type Status } from './status.ts';
 import { remove, write } from './writing.ts';
@@ -41,6 +42,7 @@ async function answerResource(context: ClusterContext, gate: ResourceRequest, ex
   const { request, response } = exchange;
   const { access, verb, url } = gate;
   const { resource, namespace, name = '', subresource } = access;
+  const metadataOnly = wantsMetadata(request.headers.accept);
   if (subresource === 'proxy') {
     const resolved = resolveProxy(context.store, context.backends, access);
     if (!resolved.ok) return sendStatus(response, resolved.status);
@@ -55,11 +57,11 @@ async function answerResource(context: ClusterContext, gate: ResourceRequest, ex
       return object === undefined ? sendStatus(response, notFound(resource, name)) : send(response, 200, object);
     }
     case 'list': {
-      const listed = answerList(context.store, { resource, namespace }, url.searchParams);
+      const listed = answerList(context.store, { resource, namespace, metadataOnly }, url.searchParams);
       return listed.ok ? send(response, 200, listed.list) : sendStatus(response, listed.status);
     }
     case 'watch':
-      return answerWatch(context, gate, response);
+      return answerWatch(context, gate, exchange);
     case 'delete': {
       const deleted = await remove(context, gate, request);
       if (!deleted.ok) return sendStatus(response, deleted.status);
@@ -86,7 +88,7 @@ async function answerResource(context: ClusterContext, gate: ResourceRequest, ex
   }
 }
 
-function answerWatch({ watches }: ClusterContext, { access, url }: ResourceRequest, response: ServerResponse): void {
+function answerWatch({ watches }: ClusterContext, { access, url }: ResourceRequest, { request, response }: Exchange): void {
   const query = url.searchParams;
   const version = query.get('resourceVersion') ?? '';
   const initial = query.get('sendInitialEvents') === 'true';
@@ -100,6 +102,7 @@ function answerWatch({ watches }: ClusterContext, { access, url }: ResourceReque
       selector,
       // As the real one: none or 0 means "whatever is there now, then what changes".
       from: initial || version === '' || version === '0' ? undefined : Number(version),
+      metadataOnly: wantsMetadata(request.headers.accept),
       bookmarks: query.get('allowWatchBookmarks') === 'true',
       markInitialEnd: initial,
       timeoutSeconds: Number(query.get('timeoutSeconds') ?? 1800),

@@ -1,5 +1,6 @@
 import type { KubeObject } from './objects.ts';
 import { apiVersionOf } from './resources.ts';
+import { metadataOf } from './partial.ts';
 import { everything, fieldSelector, labelSelector, type Selector } from './selector.ts';
 import { badRequest, expiredContinue, type Status } from './status.ts';
 import type { Scope, Store } from './store.ts';
@@ -13,7 +14,12 @@ interface Continue {
   readonly offset: number;
 }
 
-export function answerList(store: Store, scope: Scope, query: URLSearchParams): ListAnswer {
+/** A scope, and whether only the metadata of what is in it is wanted. */
+export interface ListScope extends Scope {
+  readonly metadataOnly: boolean;
+}
+
+export function answerList(store: Store, scope: ListScope, query: URLSearchParams): ListAnswer {
   const selector = selectorOf(query);
   if (selector === undefined) return { ok: false, status: badRequest('unable to parse requirement: the selector is not valid') };
   const token = query.get('continue') ?? '';
@@ -27,8 +33,9 @@ export function answerList(store: Store, scope: Scope, query: URLSearchParams): 
   return {
     ok: true,
     list: {
-      kind: `${scope.resource.kind}List`,
-      apiVersion: apiVersionOf(scope.resource),
+      ...(scope.metadataOnly
+        ? { kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1' }
+        : { kind: `${scope.resource.kind}List`, apiVersion: apiVersionOf(scope.resource) }),
       metadata: {
         resourceVersion: String(page.revision),
         ...(remaining > 0 && {
@@ -37,7 +44,7 @@ export function answerList(store: Store, scope: Scope, query: URLSearchParams): 
           ...(!query.has('labelSelector') && !query.has('fieldSelector') && { remainingItemCount: remaining }),
         }),
       },
-      items: all.slice(page.offset, end).map(withoutType),
+      items: all.slice(page.offset, end).map(scope.metadataOnly ? metadataOf : withoutType),
     },
   };
 }

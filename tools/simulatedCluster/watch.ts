@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { KubeObject } from './objects.ts';
+import { metadataOf } from './partial.ts';
 import { apiVersionOf } from './resources.ts';
 import type { Selector } from './selector.ts';
 import { expiredVersion, type Status } from './status.ts';
@@ -10,6 +11,7 @@ export interface WatchRequest {
   readonly selector: Selector;
   /** Changes after this revision; undefined: the present state first, as ADDED. */
   readonly from: number | undefined;
+  readonly metadataOnly: boolean;
   readonly bookmarks: boolean;
   /** A bookmark marks the end of the present state (`sendInitialEvents`). */
   readonly markInitialEnd: boolean;
@@ -133,7 +135,7 @@ class OpenWatch {
   }
 
   #send(type: Change['type'], object: KubeObject): void {
-    this.#write({ type, object });
+    this.#write({ type, object: this.#request.metadataOnly ? metadataOf(object) : object });
   }
 
   #write(event: object): void {

@@ -27,8 +27,10 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
 
   async function pages<K extends KindName>(kind: K, options: ListOptions, limit: number | undefined): Promise<Listing<Kinds[K]>> {
     const items: Kinds[K][] = [];
-    const ask = (next?: string): Promise<unknown> =>
-      transport.json(pathOf(kind, options, { ...selectionOf(options), limit, continue: next }), options.signal);
+    const ask = async (next?: string): Promise<unknown> => {
+      const path = pathOf(kind, options, { ...selectionOf(options), limit, continue: next });
+      return (await transport.send({ method: 'GET', path, ...acceptOf(kind, 'PartialObjectMetadataList') }, options.signal)).value;
+    };
     for (let asked = ask(); ; ) {
       const page = asList(await asked);
       const next = isRecord(page['metadata']) ? textOf(page['metadata']['continue']) : undefined;
@@ -60,8 +62,9 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
     async *watch(kind, options) {
       const { resourceVersion, signal, onOpen } = options;
       const path = pathOf(kind, options, { watch: 'true', allowWatchBookmarks: 'true', resourceVersion, ...selectionOf(options) });
+      const request = { method: 'GET', path, ...acceptOf(kind, 'PartialObjectMetadata') } as const;
       try {
-        for await (const line of linesOf(transport.stream(path, signal, onOpen), maxEventLength)) {
+        for await (const line of linesOf(transport.stream(request, signal, onOpen), maxEventLength)) {
           const event = parseWatchEvent(kind, line, server.where);
           yield event;
           if (event.type === 'expired') return;
@@ -80,6 +83,11 @@ export function createKubernetesApi(server: ApiServer, { limits = defaultLimits,
 function settledLater<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
+}
+
+/** Where only metadata is read; https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-tables names the form. */
+function acceptOf(kind: KindName, as: 'PartialObjectMetadata' | 'PartialObjectMetadataList'): { readonly accept?: string } {
+  return kinds[kind].metadataOnly === true ? { accept: `application/json;as=${as};g=meta.k8s.io;v=v1,application/json` } : {};
 }
 
 type Query = Readonly<Record<string, string | number | undefined>>;

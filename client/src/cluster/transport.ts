@@ -29,6 +29,8 @@ export interface WireRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: { readonly type: string; readonly text: string };
+  /** JSON of any kind where absent. */
+  readonly accept?: string;
 }
 
 export interface JsonAnswer {
@@ -44,20 +46,24 @@ export interface Transport {
   /** The answer of whatever the API server passes the request on to, be it a success or not; its own refusals are failures. */
   relayed(path: string, maxBytes: number, signal: AbortSignal): Promise<RelayedAnswer>;
   /** The chunks of an answer that goes on until one side has enough. A silence longer than `watchMs` ends it like the server's own end. */
-  stream(path: string, signal: AbortSignal, onOpen?: () => void): AsyncIterable<Uint8Array>;
+  stream(request: WireRequest, signal: AbortSignal, onOpen?: () => void): AsyncIterable<Uint8Array>;
   dispose(): Promise<void>;
 }
 
 export function createTransport(server: ApiServer, limits: TransportLimits = defaultLimits): Transport {
   const connections = createConnections(server, limits);
 
-  async function exchange({ method, path, body }: WireRequest, bodyTimeout: number, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  async function exchange(
+    { method, path, body, accept = 'application/json' }: WireRequest,
+    bodyTimeout: number,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> {
     const { headers, tls } = await server.login.credentials(signal);
     return connections.for(tls).request({
       origin: server.url.origin,
       path: serverPath(server, path),
       method,
-      headers: { accept: 'application/json', 'user-agent': 'prometheus-workbench', ...(body && { 'content-type': body.type }), ...headers },
+      headers: { accept, 'user-agent': 'prometheus-workbench', ...(body && { 'content-type': body.type }), ...headers },
       ...(body && { body: body.text }),
       headersTimeout: limits.headersMs,
       bodyTimeout,
@@ -114,10 +120,10 @@ export function createTransport(server: ApiServer, limits: TransportLimits = def
         throw failure(error, signal);
       }
     },
-    async *stream(path, signal, onOpen) {
+    async *stream(request, signal, onOpen) {
       throwIfAborted(signal);
       try {
-        const { body } = await succeed({ method: 'GET', path }, limits.watchMs, signal);
+        const { body } = await succeed(request, limits.watchMs, signal);
         onOpen?.();
         yield* body;
       } catch (error) {

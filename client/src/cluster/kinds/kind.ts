@@ -9,6 +9,8 @@ export interface Kind<T> {
   /** The name of its collection in paths. */
   readonly plural: string;
   readonly namespaced: boolean;
+  /** Nothing but its metadata is read, so nothing else is asked for. */
+  readonly metadataOnly?: true;
   /** Throws a ClusterFailure `malformed` where the object has no name. */
   readonly parse: (object: UnknownRecord) => T;
 }

@@ -1,4 +1,4 @@
-import { recordOf, type UnknownRecord } from '../unknown.ts';
+import type { UnknownRecord } from '../unknown.ts';
 import { isTerminating, type Kind, type Labels, namedOf } from './kind.ts';
 
 export interface Namespace {
@@ -12,8 +12,9 @@ export const namespaceKind: Kind<Namespace> = {
   version: 'v1',
   plural: 'namespaces',
   namespaced: false,
+  metadataOnly: true,
   parse: (object: UnknownRecord) => {
     const { name, labels } = namedOf(object);
-    return { name, labels, terminating: isTerminating(object) || recordOf(object['status'])['phase'] === 'Terminating' };
+    return { name, labels, terminating: isTerminating(object) };
   },
 };

@@ -61,7 +61,7 @@ export function detailLooks({ traffic, connections }: Forward, detail: ForwardDe
     case 'event': {
       const { at, text } = detail.event;
       const time = new Date(at).toLocaleTimeString();
-      return { label: time, description: text, tooltip: text, icon: 'history', collapsible: 'none', contextValue: 'forwardDetail' };
+      return { label: text, description: time, tooltip: text, icon: 'history', collapsible: 'none', contextValue: 'forwardDetail' };
     }
     default:
       return assertNever(detail);

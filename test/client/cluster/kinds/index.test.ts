@@ -61,7 +61,7 @@ describe('parseObject', () => {
   });
 
   it('knows a namespace that is being removed', () => {
-    expect(parseObject('namespace', { metadata: { name: 'old' }, status: { phase: 'Terminating' } })).toEqual({
+    expect(parseObject('namespace', { metadata: { name: 'old', deletionTimestamp: '2026-01-01T00:00:00Z' } })).toEqual({
       name: 'old',
       labels: {},
       terminating: true,

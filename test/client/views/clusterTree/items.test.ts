@@ -101,7 +101,9 @@ describe('an item of the tree', () => {
       traffic: { accepted: 40, received: 1_234_567, sent: 812 },
       events: ['Listens.', 'Goes on with pod "web-1".'].map((text, index) => ({ at: 0, number: index + 1, text })),
     };
-    const details = childrenOf({ kind: 'forward', forward: used }, nowhere).map(node => itemOf(node, nowhere).description);
+    const details = childrenOf({ kind: 'forward', forward: used }, nowhere)
+      .map(node => itemOf(node, nowhere))
+      .map(({ label, description }) => (/^(Pod|Traffic)$/.test(label) ? description : label));
     expect(details).toEqual(['web-1', '1.2 MB received, 812 B sent, 2 of 40 connections open', 'Goes on with pod "web-1".', 'Listens.']);
   });
 });
