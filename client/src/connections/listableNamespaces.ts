@@ -5,7 +5,11 @@ import { isClusterFailure } from '../cluster/model.ts';
  * The namespaces in which the user of the api may list Services, as far as that can be found out: of all where that is allowed in all at once, else
  * of the candidates. Rejects with a ClusterFailure where the cluster does not answer.
  */
-export async function listableNamespaces(api: ClusterReader, candidates: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
+export async function listableNamespaces(
+  api: ClusterReader,
+  candidates: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   const everywhere = await allowed(api.list('namespace', { signal }));
   if (everywhere !== undefined) return everywhere.items.map(({ name }) => name);
   const services = await allowed(api.list('service', { signal }));
