@@ -10,9 +10,11 @@ export function explainPlan(plan: JobPlan): string {
   const honored = reasonToHonorLabels(plan.service);
   const portText = name === undefined ? String(port) : `${port} (${name})`;
   return [
-    `Adds the job "${job.jobName}", which scrapes ${job.targets.join(', ')}.`,
+    job.discovery === undefined
+      ? `Adds the job "${job.jobName}", which scrapes ${job.targets.join(', ')}.`
+      : `Adds the job "${job.jobName}", which finds the pods behind ${job.discovery.service} and scrapes each of them.`,
     `Port ${portText}: ${chosen.reason}.`,
-    nameSentence(plan),
+    ...(job.discovery === undefined ? [nameSentence(plan)] : []),
     ...(job.scheme === 'https' ? [`Scheme https: ${plan.scheme.reason}.`] : []),
     ...(job.metricsPath === undefined ? [] : [`Path ${job.metricsPath}: the annotation prometheus.io/path says so.`]),
     ...(honored === undefined ? [] : [`Honor labels: ${honored}.`]),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { annotationJobsOf } from '../../../../client/src/monitoring/mechanisms/annotation.ts';
 import { chooseMechanisms } from '../../../../client/src/monitoring/mechanisms/choose.ts';
+import { manifestOf } from '../../../../client/src/monitoring/mechanisms/manifest.ts';
 import type { Mechanism, MechanismKind, Surroundings } from '../../../../client/src/monitoring/mechanisms/mechanism.ts';
 import { type JobPlan, planMonitoring } from '../../../../client/src/monitoring/plan.ts';
 import { cart, cartPod, everything, prometheus } from '../../../support/chainWorld.ts';
@@ -143,6 +144,40 @@ describe('annotations', () => {
       { job: 'pods: all', of: 'pod' },
       { job: 'services', of: 'service' },
     ]);
+  });
+});
+
+describe('a manifest', () => {
+  it('is the object, with its name first', () => {
+    expect(manifestOf(mechanism('serviceMonitor', { prometheuses: [prometheus()] }))).toBe(`apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata:
+  name: cart
+  namespace: shop
+  labels:
+    release: kps
+  annotations:
+    prometheus-workbench/monitors: shop/cart
+spec:
+  selector:
+    matchLabels:
+      app: cart
+  endpoints:
+    - port: web
+`);
+  });
+
+  it('of annotations holds nothing else, so that applying it touches nothing else', () => {
+    expect(manifestOf(mechanism('annotation', { annotationJobs: [{ job: 'services', of: 'service' }] }))).toBe(`apiVersion: v1
+kind: Service
+metadata:
+  name: cart
+  namespace: shop
+  annotations:
+    prometheus.io/scrape: "true"
+    prometheus.io/port: "8080"
+`);
+    expect(manifestOf(mechanism('staticJob'))).toBeUndefined();
   });
 });
 
