@@ -57,6 +57,26 @@ describe.skipIf(missing)('from a Service to its metrics', () => {
     await workbench.treeItem(/^redis/).waitFor();
   });
 
+  it('wears on each Service whether it is scraped', async () => {
+    await workbench.treeItem(/^traefik.*not scraped/).waitFor();
+  });
+
+  it('says why a Service is not monitored, link by link', async () => {
+    await workbench.chooseFromMenu(workbench.treeItem(/^traefik/), 'Why Is This Service (Not) Monitored?');
+    await workbench.line('Why is default/traefik not monitored?').waitFor();
+    await workbench.line('✓ Exposed').waitFor();
+    await workbench.line('No job, monitor or annotation is meant for traefik.').waitFor();
+    await workbench.codeLens('Monitor This Service').waitFor();
+    await workbench.press('Control+w');
+  });
+
+  it('shows what a Service exposes before there is a job', async () => {
+    await workbench.chooseFromMenu(workbench.treeItem(/^traefik/), 'Peek Metrics');
+    await workbench.quickPick('traefik_config_last_reload_success').first().waitFor();
+    await workbench.picture('metrics of a Service');
+    await workbench.press('Escape');
+  });
+
   it('previews the job of a Service before anything is written', async () => {
     await workbench.chooseFromMenu(workbench.treeItem(/^traefik/), 'Monitor This Service');
     await workbench.editorAction('Apply Change').waitFor();
@@ -76,6 +96,7 @@ describe.skipIf(missing)('from a Service to its metrics', () => {
   it('reloads Prometheus and waits until the target is up', async () => {
     await workbench.notification('The job traefik is written').getByText('Reload Prometheus', { exact: true }).click();
     await workbench.notification('traefik is up').waitFor();
+    await workbench.treeItem(/^traefik.*, scraped/).waitFor();
   });
 
   it('says beside each job whether its targets are up, and at a target why not', async () => {
