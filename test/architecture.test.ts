@@ -128,7 +128,7 @@ const client: readonly LayerRule[] = [
   {
     // What a command is handed, a tree's node or a query's place, is a type of the views.
     in: /^client\/src\/editor\//,
-    mayImport: [/^client\/src\/views\/(clusterTree\/nodes|targetTree\/nodes|results\/request)\.ts$/],
+    mayImport: [/^client\/src\/views\/(clusterTree\/nodes|targetTree\/nodes|results\/request|why\/mending)\.ts$/],
     packages: [/^vscode$/],
   },
   {

@@ -10,6 +10,7 @@ import { chooseNamespaces } from './chooseNamespaces.ts';
 import { copyAddress } from './copyAddress.ts';
 import { copyForwardUrl, forgetForward, openForward, restoreForwards, stopForward } from './forwards.ts';
 import { explainService } from './explainService.ts';
+import { mendService } from './mendService.ts';
 import { peekMetrics } from './peekMetrics.ts';
 import { forwardPort } from './forwardPort.ts';
 import { monitorService } from './monitorService.ts';
@@ -31,6 +32,7 @@ type Command<N extends CommandName> = (services: Services, ...args: CommandArgum
 const commands: { readonly [N in CommandName]: Command<N> } = {
   monitorService,
   explainService,
+  mendService,
   peekMetrics,
   forwardPort,
   copyAddress,

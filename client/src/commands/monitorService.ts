@@ -1,12 +1,12 @@
-import { manifestOf } from '../monitoring/mechanisms/manifest.ts';
 import type { Services } from '../services.ts';
 import type { PortNode, ServiceNode } from '../views/clusterTree/nodes.ts';
 import { chooseService } from './chooseService.ts';
+import { applyMechanism } from './monitor/applyMechanism.ts';
 import { chooseConfig } from './monitor/chooseConfig.ts';
 import { chooseMechanism } from './monitor/chooseMechanism.ts';
 import { confirmUp } from './monitor/confirmUp.ts';
 import { makePlan } from './monitor/makePlan.ts';
-import { openManifest } from './monitor/openManifest.ts';
+import { confirmDiscovered } from './monitor/confirmDiscovered.ts';
 import { writeJob } from './monitor/writeJob.ts';
 
 /** From a Service to a target that is up: plan, way, file, preview, edit, reload, proof. Giving up at any step leaves everything as it was. */
@@ -14,10 +14,9 @@ export async function monitorService(services: Services, node?: ServiceNode | Po
   const chosen = await chooseService(services, node);
   const plan = chosen && (await makePlan(services, chosen));
   const mechanism = plan && (await chooseMechanism(services, chosen.context, plan));
-  if (mechanism === undefined || plan === undefined) return;
+  if (chosen === undefined || mechanism === undefined || plan === undefined) return;
   if (mechanism.kind !== 'staticJob' && mechanism.kind !== 'discoveryJob') {
-    const manifest = manifestOf(mechanism);
-    if (manifest !== undefined) await openManifest(manifest, mechanism);
+    if (await applyMechanism(services, chosen.context, mechanism)) await confirmDiscovered(services, mechanism, plan.service);
     return;
   }
   const uri = await chooseConfig();

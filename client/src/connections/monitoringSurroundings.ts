@@ -1,4 +1,4 @@
-import type { ClusterApi } from '../cluster/api.ts';
+import type { ClusterReader } from '../cluster/api.ts';
 import type { KindName, Kinds } from '../cluster/kinds/index.ts';
 import type { Service } from '../cluster/kinds/service.ts';
 import { isClusterFailure } from '../cluster/model.ts';
@@ -8,7 +8,7 @@ import type { AnnotationJob, Surroundings } from '../monitoring/mechanisms/mecha
 import { isPrometheusFailure, type PrometheusApi } from '../prometheus/api.ts';
 
 export interface SurroundingsQuestion {
-  readonly cluster: ClusterApi;
+  readonly cluster: ClusterReader;
   /** Rejects with a PrometheusFailure where none is in use. */
   readonly prometheus: () => Promise<PrometheusApi>;
   readonly service: Service;

@@ -13,6 +13,7 @@ import type {
   ServiceNode,
 } from '../views/clusterTree/nodes.ts';
 import type { DroppedNode, MoreNode, PoolNode, TargetNode } from '../views/targetTree/nodes.ts';
+import type { Mending } from '../views/why/mending.ts';
 import type { QueryRequest } from '../views/results/request.ts';
 
 export const prefix = 'prometheusWorkbench';
@@ -21,6 +22,7 @@ export const prefix = 'prometheusWorkbench';
 export interface CommandArguments {
   monitorService: [node?: ServiceNode | PortNode];
   explainService: [node?: ServiceNode | PortNode];
+  mendService: [mending?: Mending];
   peekMetrics: [node?: ServiceNode | PortNode];
   forwardPort: [node?: ServiceNode | PortNode];
   copyAddress: [node?: ServiceNode | PortNode];
@@ -66,6 +68,7 @@ export type CommandName = keyof CommandArguments;
 export const commandTitles: Readonly<Record<CommandName, string>> = {
   monitorService: 'Monitor This Service',
   explainService: 'Why Is This Service (Not) Monitored?',
+  mendService: 'Mend This Link',
   peekMetrics: 'Peek Metrics',
   forwardPort: 'Forward Port',
   copyAddress: 'Copy Address',

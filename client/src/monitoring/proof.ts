@@ -16,6 +16,8 @@ export interface ProofOptions {
   /** As written in `targets:`. */
   readonly address: string;
   readonly signal: AbortSignal;
+  /** How long its job may take to be loaded, where a reload was not ours. Default 10. */
+  readonly secondsForPool?: number;
   /** Rejects with the signal's AbortError. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
@@ -27,16 +29,18 @@ const attempts = 90;
 const attemptsForPool = 10;
 
 /** Waits until the target was scraped, or until it is clear that it will not be. */
-export async function proveTarget(api: PrometheusApi, { jobName, address, signal, wait }: ProofOptions): Promise<Proof> {
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+export async function proveTarget(api: PrometheusApi, options: ProofOptions): Promise<Proof> {
+  const { jobName, address, signal, wait, secondsForPool = attemptsForPool } = options;
+  const last = attempts - attemptsForPool + secondsForPool;
+  for (let attempt = 1; attempt <= last; attempt += 1) {
     const targets = byScrapePool(await api.activeTargets(signal, jobName)).get(jobName);
-    if (targets === undefined && attempt >= attemptsForPool && !(await isLoaded(api, jobName, signal))) return { kind: 'notLoaded' };
+    if (targets === undefined && attempt >= secondsForPool && !(await isLoaded(api, jobName, signal))) return { kind: 'notLoaded' };
     const target = targets?.find(candidate => configuredAddress(candidate) === address) ?? targets?.[0];
     if (target?.health === 'up') return { kind: 'up', target, samples: await samplesOf(api, target, signal) };
     if (target?.health === 'down') return { kind: 'down', target };
     await wait(pollMs, signal);
   }
-  return { kind: 'notScraped', waitedSeconds: (attempts * pollMs) / 1000 };
+  return { kind: 'notScraped', waitedSeconds: (last * pollMs) / 1000 };
 }
 
 /** The loaded configuration is Prometheus' own print: `job_name: NAME`, quoted only where YAML needs it. */

@@ -27,11 +27,10 @@ export function createWhyDocuments(): WhyDocuments {
       const top = new vscode.Range(0, 0, 0, 0);
       return [
         new vscode.CodeLens(top, asCommand('explainService', `$(refresh) ${vscode.l10n.t('Look Again')}`, own.node)),
-        ...own.fixes
-          .filter(({ fix }) => fix.kind === 'monitor')
-          .map(
-            ({ line, fix }) => new vscode.CodeLens(new vscode.Range(line, 0, line, 0), asCommand('monitorService', fix.title, own.node)),
-          ),
+        ...own.fixes.map(({ line, fix }) => {
+          const mending = asCommand('mendService', fix.title, { node: own.node, fix });
+          return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), mending);
+        }),
       ];
     },
   };
