@@ -1,6 +1,6 @@
 import type { ActiveTarget, PrometheusApi } from '../prometheus/api.ts';
 import { formatLabels } from '../prometheus/labels.ts';
-import { byScrapePool, configuredAddress } from '../prometheus/targets.ts';
+import { byScrapePool } from '../prometheus/targets.ts';
 
 /** What became of a new job's target, as Prometheus itself says. */
 export type Proof =
@@ -13,8 +13,8 @@ export type Proof =
 
 export interface ProofOptions {
   readonly jobName: string;
-  /** As written in `targets:`. */
-  readonly address: string;
+  /** Which of the job's targets is meant. */
+  readonly isTarget: (target: ActiveTarget) => boolean;
   readonly signal: AbortSignal;
   /** How long its job may take to be loaded, where a reload was not ours. Default 10. */
   readonly secondsForPool?: number;
@@ -30,12 +30,12 @@ const attemptsForPool = 10;
 
 /** Waits until the target was scraped, or until it is clear that it will not be. */
 export async function proveTarget(api: PrometheusApi, options: ProofOptions): Promise<Proof> {
-  const { jobName, address, signal, wait, secondsForPool = attemptsForPool } = options;
+  const { jobName, isTarget, signal, wait, secondsForPool = attemptsForPool } = options;
   const last = attempts - attemptsForPool + secondsForPool;
   for (let attempt = 1; attempt <= last; attempt += 1) {
     const targets = byScrapePool(await api.activeTargets(signal, jobName)).get(jobName);
     if (targets === undefined && attempt >= secondsForPool && !(await isLoaded(api, jobName, signal))) return { kind: 'notLoaded' };
-    const target = targets?.find(candidate => configuredAddress(candidate) === address) ?? targets?.[0];
+    const target = targets?.find(isTarget);
     if (target?.health === 'up') return { kind: 'up', target, samples: await samplesOf(api, target, signal) };
     if (target?.health === 'down') return { kind: 'down', target };
     await wait(pollMs, signal);

@@ -31,7 +31,8 @@ function prometheus(stages: readonly (readonly ActiveTarget[])[], config = ''): 
 
 function prove(api: PrometheusApi, signal = new AbortController().signal): Promise<Proof> {
   const wait = async (): Promise<void> => signal.throwIfAborted();
-  return proveTarget(api, { jobName: 'traefik', address: 'traefik:8080', signal, wait });
+  const isTarget = ({ scrapeUrl }: ActiveTarget): boolean => scrapeUrl === 'http://traefik:8080/metrics';
+  return proveTarget(api, { jobName: 'traefik', isTarget, signal, wait });
 }
 
 describe('the proof that a new job is scraped', () => {
@@ -51,6 +52,11 @@ describe('the proof that a new job is scraped', () => {
 
   it('stays open where the job is loaded and its first scrape does not come', async () => {
     expect(await prove(prometheus([[]], 'scrape_configs:\n- job_name: "traefik"\n'))).toEqual({ kind: 'notScraped', waitedSeconds: 90 });
+  });
+
+  it('is not found in another target of the job that is up', async () => {
+    const other = { ...target('up'), scrapeUrl: 'http://other:8080/metrics' };
+    expect(await prove(prometheus([[other]], '- job_name: traefik\n'))).toMatchObject({ kind: 'notScraped' });
   });
 
   it('is given up when the person cancels', async () => {

@@ -74,7 +74,7 @@ async function reloadAndWatch(services: Services, done: Done & { readonly config
     const [job] = activation.kind === 'loaded' ? activation.newJobs : [];
     if (job === undefined) return { activation };
     say(vscode.l10n.t('waiting for the first scrape of {0}', job));
-    return { activation, proof: await proveTarget(api, { jobName: job, address: '', signal, wait }) };
+    return { activation, proof: await proveTarget(api, { jobName: job, isTarget: () => true, signal, wait }) };
   });
   targets.refresh();
   await tell(services, done, { ...outcome, name, mounts });

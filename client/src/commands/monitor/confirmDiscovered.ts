@@ -4,6 +4,7 @@ import type { Service } from '../../cluster/kinds/service.ts';
 import { executeCommand } from '../../editor/contributed.ts';
 import { withProgress } from '../../editor/progress.ts';
 import { proveTarget } from '../../monitoring/proof.ts';
+import type { ActiveTarget } from '../../prometheus/api.ts';
 import type { Services } from '../../services.ts';
 import { requireServer } from '../requireServer.ts';
 import type { ClusterMechanism } from './applyMechanism.ts';
@@ -17,7 +18,13 @@ export async function confirmDiscovered(services: Services, mechanism: ClusterMe
   if (api === undefined) return;
   const proof = await withProgress(vscode.l10n.t('Waiting for Prometheus to find {0}', service.name), signal => {
     const wait = (milliseconds: number): Promise<void> => sleep(milliseconds, undefined, { signal });
-    return proveTarget(api, { jobName: pool, address: '', signal, wait, secondsForPool: operatorSeconds });
+    return proveTarget(api, {
+      jobName: pool,
+      isTarget: target => isOf(target, mechanism, service),
+      signal,
+      wait,
+      secondsForPool: operatorSeconds,
+    });
   });
   targets.refresh();
   survey.refresh();
@@ -32,6 +39,13 @@ export async function confirmDiscovered(services: Services, mechanism: ClusterMe
     operatorSeconds,
   );
   if ((await vscode.window.showWarningMessage(sentence, why)) === why) await executeCommand('explainService');
+}
+
+/** A job that goes by annotations has targets of other Services too; that of a monitor is there for this one alone. */
+function isOf({ discoveredLabels }: ActiveTarget, { kind }: ClusterMechanism, { namespace, name }: Service): boolean {
+  if (kind !== 'annotation') return true;
+  const { __meta_kubernetes_namespace: ofNamespace, __meta_kubernetes_service_name: ofService } = discoveredLabels;
+  return ofNamespace === namespace && ofService === name;
 }
 
 /** The operator writes the configuration anew, the kubelet brings it to the pod within about a minute, and a sidecar reloads. */

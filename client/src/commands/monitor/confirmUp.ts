@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { withProgress } from '../../editor/progress.ts';
+import type { ActiveTarget } from '../../prometheus/api.ts';
+import { configuredAddress } from '../../prometheus/targets.ts';
 import type { Services } from '../../services.ts';
 import { guarded } from '../report.ts';
 import { requireServer } from '../requireServer.ts';
@@ -30,9 +32,15 @@ async function reloadAndProve(services: Services, jobName: string, address: stri
     targets.refresh();
     say(vscode.l10n.t('waiting for the first scrape'));
     const wait = (milliseconds: number): Promise<void> => sleep(milliseconds, undefined, { signal });
-    return proveTarget(api, { jobName, address, signal, wait });
+    // A job that finds its targets by itself has none at the Service's own address: any of them is one.
+    const isTarget = (target: ActiveTarget): boolean => configuredAddress(target) === address || !isStatic(target);
+    return proveTarget(api, { jobName, isTarget, signal, wait });
   });
   targets.refresh();
   survey.refresh();
   await tellProof(proof, jobName, servers.active?.name ?? api.url);
 }
+
+/** Discovery says more of a target than where it is. */
+const isStatic = ({ discoveredLabels }: ActiveTarget): boolean =>
+  !Object.keys(discoveredLabels).some(name => name.startsWith('__meta_kubernetes_'));
