@@ -183,6 +183,11 @@ describe.skipIf(binary === undefined && process.env['CI'] !== 'true')('the Targe
       .and(workbench.page.locator('.selected'))
       .waitFor();
     await workbench.picture('in the tree of clusters');
+    await close(/^service/);
+    await workbench.chooseFromMenu(row(/^traefik/), 'Show Targets of This Service');
+    await row(/traefik\.default\.svc:8080/)
+      .and(workbench.page.locator('.selected'))
+      .waitFor();
     await workbench.page.locator('.pane-header[aria-label^="Clusters"]').first().click();
     await close(/^service/);
   });

@@ -24,6 +24,7 @@ import { showTargets } from './showTargets.ts';
 import { openTargetJob } from './targets/openTargetJob.ts';
 import { clearTargetFilter, filterTargets, showAllTargets, showUnhealthyTargets } from './targets/filterTargets.ts';
 import { copyTargetLabels, copyTargetUrl, openTargetPage, queryTarget } from './targets/oneTarget.ts';
+import { showServiceTargets } from './targets/showServiceTargets.ts';
 import { showTargetInClusters } from './targets/showTargetInClusters.ts';
 
 type Command<N extends CommandName> = (services: Services, ...args: CommandArguments[N]) => Promise<void>;
@@ -67,6 +68,7 @@ const commands: { readonly [N in CommandName]: Command<N> } = {
   applyToCluster,
   editInCluster,
   rollBack,
+  showServiceTargets,
   applyPreview: async ({ previews }) => previews.decide('apply'),
   discardPreview: async ({ previews }) => previews.decide('discard'),
   showLog: async ({ log }) => log.show(true),

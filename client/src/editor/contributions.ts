@@ -57,6 +57,7 @@ export interface CommandArguments {
   applyToCluster: [uri?: string | { readonly scheme: string; readonly path: string }];
   editInCluster: [];
   rollBack: [];
+  showServiceTargets: [node?: ServiceNode | PortNode];
   applyPreview: [];
   discardPreview: [];
   showLog: [];
@@ -103,6 +104,7 @@ export const commandTitles: Readonly<Record<CommandName, string>> = {
   applyToCluster: 'Apply to Cluster',
   editInCluster: 'Edit in Cluster',
   rollBack: 'Roll Back Applied Change',
+  showServiceTargets: 'Show Targets of This Service',
   applyPreview: 'Apply Change',
   discardPreview: 'Discard Change',
   showLog: 'Show Log',

@@ -170,7 +170,7 @@ function ofPool(node: PoolNode, view: TargetsView): readonly TargetsNode[] {
   const dropped: readonly TargetsNode[] = droppedCount === 0 ? [] : [{ kind: 'droppedGroup', pool: node.pool }];
   if (targets === undefined) return [...(error === undefined ? asNodes([loading], node) : failure), ...dropped];
   const warnings = warningLines(poolWarnings(targets.length, view.world.limits(node.pool)));
-  const shown = targets.filter(target => showsTarget(target, view.filter)).toSorted(worstFirst);
+  const shown = inOrder(targets, view.filter);
   const empty = shown.length > 0 ? [] : [targets.length === 0 ? noTargets(droppedCount) : nothingMatches];
   return [
     ...failure,
@@ -183,6 +183,11 @@ function ofPool(node: PoolNode, view: TargetsView): readonly TargetsNode[] {
     // What was dropped is not down: where only that is wanted it would be in the way.
     ...(isFiltering(view.filter) ? [] : dropped),
   ];
+}
+
+/** Those of a pool that are shown, the worst first. */
+export function inOrder(targets: readonly ActiveTarget[], filter: TargetFilter): readonly ActiveTarget[] {
+  return targets.filter(target => showsTarget(target, filter)).toSorted(worstFirst);
 }
 
 const loading: Line = { key: 'loading', label: 'Loading', icon: 'loading~spin' };

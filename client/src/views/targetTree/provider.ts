@@ -2,12 +2,22 @@ import * as vscode from 'vscode';
 import type { Servers } from '../../connections/servers.ts';
 import { asCommand, readSetting, setContext } from '../../editor/contributed.ts';
 import { targetsView } from '../../editor/contributions.ts';
-import { PrometheusFailure } from '../../prometheus/api.ts';
+import { type ActiveTarget, PrometheusFailure } from '../../prometheus/api.ts';
 import { createTargetStore, type TargetsChange } from '../../prometheus/scrapePools/store.ts';
 import { treeItem } from '../treeItems.ts';
 import { filterText, isFiltering, noFilter, showsPool, type TargetFilter } from './filter.ts';
 import { itemOf } from './items.ts';
-import { childrenOf, idOf, type MoreNode, pageSize, parentOf, type PoolNode, type TargetsNode, type TargetsView } from './nodes.ts';
+import {
+  childrenOf,
+  idOf,
+  inOrder,
+  type MoreNode,
+  pageSize,
+  parentOf,
+  type PoolNode,
+  type TargetsNode,
+  type TargetsView,
+} from './nodes.ts';
 
 /** The Targets view. Asks Prometheus only while the view is to be seen, and for the targets of those pools only that are open. */
 export interface TargetTree extends vscode.Disposable {
@@ -16,6 +26,8 @@ export interface TargetTree extends vscode.Disposable {
   readonly selected: TargetsNode | undefined;
   /** Opens the view at a pool; false where the server has none of that name. Fails where the pools cannot be asked for. */
   reveal(pool: string): Promise<boolean>;
+  /** Opens the view at a target, however far down in its pool it stands; false where the server has no such pool. */
+  revealTarget(target: ActiveTarget): Promise<boolean>;
   showMore(node: MoreNode): void;
   refresh(): void;
 }
@@ -68,7 +80,10 @@ export function createTargetTree(servers: Servers): TargetTree {
       if (node !== undefined) hold(node, children);
       return children.map(child => (child.kind === 'pool' ? poolNode(child.pool) : child));
     },
-    getParent: parentOf,
+    getParent: node => {
+      const parent = parentOf(node);
+      return parent?.kind === 'pool' ? poolNode(parent.pool) : parent;
+    },
     getTreeItem: node => treeItem(itemOf(node, world()), onClick(node)),
   };
   const view = vscode.window.createTreeView(targetsView, { treeDataProvider: provider, showCollapseAll: true });
@@ -97,6 +112,55 @@ export function createTargetTree(servers: Servers): TargetTree {
     changed.fire(undefined);
   };
 
+  const reveal = async (pool: string): Promise<boolean> => {
+    await vscode.commands.executeCommand(`${targetsView}.focus`);
+    store.watch(true);
+    // The pool may be newer than what is known.
+    if (store.world.pools.kind !== 'known' || !store.world.pools.names.includes(pool)) {
+      store.refresh();
+      await store.nextPools();
+    }
+    const known = store.world.pools;
+    if (known.kind === 'failed') throw new PrometheusFailure(known.error);
+    if (known.kind !== 'known' || !known.names.includes(pool)) return false;
+    if (!showsPool(pool, store.world.pool(pool).summary, filter)) setFilter(noFilter);
+    await view.reveal(poolNode(pool), { select: true, focus: true, expand: true });
+    return true;
+  };
+
+  /** Resolves once the targets of an open pool are known, or known not to come. */
+  const loaded = (pool: string): Promise<void> =>
+    new Promise(resolve => {
+      const isSettled = (): boolean => store.world.pool(pool).targets !== undefined || store.world.pool(pool).error !== undefined;
+      if (isSettled()) {
+        resolve();
+        return;
+      }
+      const listener = store.onDidChange(() => {
+        if (!isSettled() && view.visible) return;
+        listener.dispose();
+        resolve();
+      });
+    });
+
+  const revealTarget = async (target: ActiveTarget): Promise<boolean> => {
+    const pool = target.scrapePool;
+    if (!(await reveal(pool))) return false;
+    await loaded(pool);
+    const wanted = idOf({ kind: 'target', target });
+    if (isFiltering(filter)) setFilter(noFilter);
+    const targets = inOrder(store.world.pool(pool).targets ?? [], filter);
+    const index = targets.findIndex(each => idOf({ kind: 'target', target: each }) === wanted);
+    const found = targets[index];
+    if (found === undefined) return true;
+    const pages = Math.ceil((index + 1) / pageSize) * pageSize;
+    const parent = poolNode(pool);
+    shown.set(idOf(parent), Math.max(pages, shown.get(idOf(parent)) ?? pageSize));
+    changed.fire(parent);
+    await view.reveal({ kind: 'target', target: found }, { select: true, focus: true });
+    return true;
+  };
+
   return {
     get filter() {
       return filter;
@@ -107,21 +171,8 @@ export function createTargetTree(servers: Servers): TargetTree {
     get selected() {
       return view.selection[0];
     },
-    reveal: async pool => {
-      await vscode.commands.executeCommand(`${targetsView}.focus`);
-      store.watch(true);
-      // The pool may be newer than what is known.
-      if (store.world.pools.kind !== 'known' || !store.world.pools.names.includes(pool)) {
-        store.refresh();
-        await store.nextPools();
-      }
-      const known = store.world.pools;
-      if (known.kind === 'failed') throw new PrometheusFailure(known.error);
-      if (known.kind !== 'known' || !known.names.includes(pool)) return false;
-      if (!showsPool(pool, store.world.pool(pool).summary, filter)) setFilter(noFilter);
-      await view.reveal(poolNode(pool), { select: true, focus: true, expand: true });
-      return true;
-    },
+    reveal,
+    revealTarget,
     showMore: ({ parent, shown: before }) => {
       shown.set(idOf(parent), before + pageSize);
       redraw(parent.kind === 'pool' ? { pool: parent.pool } : {});
