@@ -76,7 +76,7 @@ describe.skipIf(binary === undefined && process.env['CI'] !== 'true')('the Targe
     await workbench.openViewContainer('Prometheus');
     await workbench.page.locator('.pane-header[aria-label^="Clusters"]').first().click();
     await row(/^web1\/2 up/).waitFor();
-    await row(/^picky1\/1 up, 1 dropped/).waitFor();
+    await row(/^picky1\/1 up, 1 dropped, 1 with a warning/).waitFor();
     await row(/^secure0\/1 up/).waitFor();
     await row(/^crowd0\/10000 up/).waitFor();
     await row(/^empty1\/1 up, 1 with a warning/).waitFor();

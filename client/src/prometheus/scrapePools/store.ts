@@ -6,6 +6,7 @@ import { isPrometheusFailure, type Labels, type PrometheusApi, type PrometheusEr
 import { type Ask, type Done, keyOf, nextAsk, type StepsAsk } from './asks.ts';
 import { answered, closed, type Known, nothingKnown, readsOf, withoutSteps, worldOf } from './known.ts';
 import type { TargetsWorld } from './state.ts';
+import type { PoolSummary } from './summary.ts';
 
 /** A pool whose name is given changed; else anything may have. */
 export type TargetsChange = { readonly pool?: string };
@@ -41,6 +42,7 @@ const longestBackoffMs = 60_000;
 export function createTargetStore({ connect, intervalMs, clock }: TargetStoreOptions): TargetStore {
   const changed = new Emitter<TargetsChange>();
   let known: Known = nothingKnown;
+  const world = worldOf(() => known);
   const opened = new Set<string>();
   const openedDropped = new Set<string>();
   let wantedSteps: readonly StepsAsk[] = [];
@@ -74,7 +76,11 @@ export function createTargetStore({ connect, intervalMs, clock }: TargetStoreOpt
     if (pool === undefined) {
       if (!samePools(before, next)) changed.fire({});
       if (ask.what === 'pools') letGo();
-    } else if (before.byPool.get(pool) !== next.byPool.get(pool) || ask.what === 'steps') changed.fire({ pool });
+    } else if (before.byPool.get(pool) !== next.byPool.get(pool) || ask.what === 'steps') {
+      changed.fire({ pool });
+      const { summary } = before.byPool.get(pool) ?? {};
+      for (const other of sharers(pool, summary)) changed.fire({ pool: other });
+    }
   };
 
   /** Those who wait for the next look at the pools. */
@@ -83,6 +89,16 @@ export function createTargetStore({ connect, intervalMs, clock }: TargetStoreOpt
     const now = waiting;
     waiting = [];
     for (const resolve of now) resolve();
+  };
+
+  /** The pools that scrape an endpoint of a pool too, where those were not known before: they are warned of as well. */
+  const sharers = (pool: string, before: PoolSummary | undefined): readonly string[] => {
+    const { summary } = known.byPool.get(pool) ?? {};
+    const seen = new Set(before?.endpoints.map(({ key }) => key));
+    const fresh = summary?.endpoints.filter(({ key }) => !seen.has(key)) ?? [];
+    const pools = new Set(fresh.flatMap(({ key }) => world.scrapers(key)));
+    pools.delete(pool);
+    return [...pools];
   };
 
   const perform = async (ask: Ask, signal: AbortSignal): Promise<void> => {
@@ -146,7 +162,7 @@ export function createTargetStore({ connect, intervalMs, clock }: TargetStoreOpt
 
   return {
     onDidChange: changed.event,
-    world: worldOf(() => known),
+    world,
     watch: watched => {
       if (watched === (watching !== undefined)) return;
       if (watched) start();

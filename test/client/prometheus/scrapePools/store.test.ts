@@ -275,6 +275,22 @@ describe('what is known of scrape pools', () => {
     expect(changes).toHaveLength(5);
   });
 
+  it('tells of pools that turn out to scrape what another does', async () => {
+    const { api } = prometheus({
+      activeTargets: async (_signal, pool = '') => [scrapedTarget(pool === 'b' ? 'b:1' : 'shared:1', { scrapePool: pool })],
+    });
+    const store = storeOf(api);
+    const changes: (string | undefined)[] = [];
+    store.onDidChange(({ pool }) => changes.push(pool));
+    store.watch(true);
+    await pass();
+    expect(changes.filter(pool => pool !== undefined)).toEqual(['a', 'b', 'c', 'a']);
+    expect(store.world.scrapers('http://shared:1/metrics')).toEqual(['a', 'c']);
+    changes.length = 0;
+    await pass(61_000);
+    expect(changes.filter(pool => pool !== undefined)).toEqual(['a', 'b', 'c']);
+  });
+
   it('lets those go who wait for the pools, with an answer or when nobody watches any more', async () => {
     const { api } = prometheus();
     const store = storeOf(api);
