@@ -5,8 +5,8 @@ const scales: Readonly<Record<string, number>> = { '': 1, K: 1024, M: 1024 ** 2,
 
 const accepted = /^[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]?B))+$|^[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]iB|B))+$|^[-+]?0$/;
 
-/** Go keeps the digits of each part, and bytes, in 63 bits. */
-const mostDigits = 2n ** 63n - 1n;
+/** The digits of each part must fit into 63 bits, with a little room (alecthomas/units, leadingInt). */
+const mostDigits = 2n ** 63n - 19n;
 
 /** Bytes of a size as Prometheus reads it, undefined for any other text. */
 export function sizeBytes(text: string): number | undefined {

@@ -1,6 +1,6 @@
 import * as formats from '../formats/index.ts';
 import { embedded, list, map, record } from '../schema/build.ts';
-import { atLeastOneOf, discouraged, given, requiredKey, uniqueItems } from '../schema/rules.ts';
+import { atLeastOneOf, discouraged, given, uniqueItems } from '../schema/rules.ts';
 import { notEmpty } from './conditions.ts';
 import {
   bool,
@@ -27,6 +27,7 @@ export const inputSeries = record({
     series: {
       type: seriesName,
       doc: 'Name and labels of the series, with a value for each label: `up{job="prometheus", instance="localhost:9090"}`.',
+      required: true,
       since: '2.5',
     },
     values: {
@@ -35,11 +36,7 @@ export const inputSeries = record({
       since: '2.5',
     },
   },
-  // One without samples needs no name.
-  rules: [
-    readableSeries,
-    requiredKey('series', { message: 'This series has no name, so nothing is loaded. Write it.', severity: 'warning' }),
-  ],
+  rules: [readableSeries],
   snippets: [
     { label: 'rising counter', doc: 'A counter that rises.', body: "series: '${1:requests_total{job=\"a\"\\}}'\nvalues: '${2:0+10x20}'" },
   ],
