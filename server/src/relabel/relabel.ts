@@ -61,7 +61,8 @@ interface Prepared {
 }
 
 function run(steps: readonly Prepared[], given: Labels): Relabelled {
-  const labels = new Map(Object.entries(given).filter(([, value]) => value !== ''));
+  const labels = new Map<string, string>();
+  for (const name in given) if (given[name] !== undefined && given[name] !== '') labels.set(name, given[name]);
   const trace: StepTrace[] = [];
   for (const { step, regex } of steps) {
     const input = step.sourceLabels.map(name => labels.get(name) ?? '').join(step.separator);
@@ -74,7 +75,7 @@ function run(steps: readonly Prepared[], given: Labels): Relabelled {
     trace.push({ step, input, outcome, changes });
     if (outcome === 'dropped') return { labels: undefined, trace };
   }
-  return { labels: Object.fromEntries([...labels].sort(([a], [b]) => (a < b ? -1 : 1))), trace };
+  return { labels: Object.fromEntries(labels), trace };
 }
 
 const changeOf = (name: string, before: string | undefined, after: string | undefined): readonly LabelChange[] =>
@@ -96,7 +97,6 @@ const nothing: ReadonlyMap<string, string> = new Map();
 function apply({ step, regex, input, labels }: Situation): Applied {
   const keptIf = (condition: boolean): Applied => ({ outcome: condition ? 'kept' : 'dropped', written: nothing });
   const write = (value: string): Applied => ({ outcome: 'kept', written: new Map([[step.targetLabel, value]]) });
-  const names = [...labels.keys()].sort();
   switch (step.action) {
     case 'keep':
       return keptIf(regex.matches(input));
@@ -117,11 +117,19 @@ function apply({ step, regex, input, labels }: Situation): Applied {
     case 'labelmap':
       return { outcome: 'kept', written: mapped({ step, regex, input, labels }) };
     case 'labeldrop':
-      return { outcome: 'kept', written: new Map(names.filter(name => regex.matches(name)).map(name => [name, ''])) };
+      return { outcome: 'kept', written: without(labels, name => regex.matches(name)) };
     case 'labelkeep':
-      return { outcome: 'kept', written: new Map(names.filter(name => !regex.matches(name)).map(name => [name, ''])) };
+      return { outcome: 'kept', written: without(labels, name => !regex.matches(name)) };
   }
 }
+
+const without = (labels: ReadonlyMap<string, string>, goes: (name: string) => boolean): ReadonlyMap<string, string> =>
+  new Map(
+    [...labels.keys()]
+      .filter(goes)
+      .sort()
+      .map(name => [name, '']),
+  );
 
 function replace({ step, regex, input }: Situation): Applied {
   const groups = regex.groups(input);

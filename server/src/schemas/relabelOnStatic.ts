@@ -23,7 +23,7 @@ export function scrapedTargets(job: RecordView): number | undefined {
   const relabelling = steps && targets.length < most ? prepareRelabelling(steps) : undefined;
   if (targets.length === 0 || relabelling?.kind !== 'ready') return undefined;
   const left = targets.map(target => relabelling.run(target).labels).filter(labels => labels?.['__address__']);
-  return new Set(left.map(labels => JSON.stringify(labels))).size;
+  return new Set(left.map(labels => JSON.stringify(Object.entries(labels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))))).size;
 }
 
 /** Steps as the relabeller takes them; undefined where one is broken, which is told of elsewhere. */
