@@ -104,11 +104,13 @@ describe.skipIf(missing)('a configuration in the cluster', () => {
     await choose(/^test/);
     await choose(/prometheus-of-test/);
     await workbench.line('scrape_interval: 1s').waitFor();
-    await workbench.goToLine(3);
+    await workbench.line('scrape_timeout: 1s').click();
     await workbench.press('End');
     await workbench.type('x');
     await workbench.squiggle().waitFor();
-    await workbench.press('Control+z');
+    await workbench.picture('an error in place');
+    await workbench.press('Backspace');
+    await workbench.squiggle().waitFor({ state: 'detached' });
   });
 
   it('is changed in place: a save shows the change, writes it, and the new target is up', async () => {
