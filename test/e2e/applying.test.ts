@@ -103,7 +103,8 @@ describe.skipIf(missing)('a configuration in the cluster', () => {
     await workbench.runCommand('Prometheus: Edit in Cluster');
     await choose(/^test/);
     await choose(/prometheus-of-test/);
-    await workbench.line('scrape_interval: 1s').waitFor();
+    // The file applied before shows the same lines.
+    await workbench.page.locator('.tab.active[data-resource-name="prometheus.yml"]').waitFor();
     await workbench.line('scrape_timeout: 1s').click();
     await workbench.press('End');
     await workbench.type('x');
@@ -130,9 +131,21 @@ describe.skipIf(missing)('a configuration in the cluster', () => {
     expect(await live()).toContain('job_name: again');
   });
 
+  it('goes back to what it was', async () => {
+    await workbench.clearNotifications();
+    await workbench.runCommand('Prometheus: Roll Back Applied Change');
+    await choose(/prometheus-of-test/);
+    await workbench.editorAction('Apply Change').waitFor();
+    await workbench.picture('the way back');
+    await workbench.editorAction('Apply Change').click();
+    await workbench.notification('ConfigMap prometheus-of-test is written to test').waitFor();
+    expect(await live()).not.toContain('again');
+  });
+
   it('that somebody else changed meanwhile is not overwritten', async () => {
     await workbench.clearNotifications();
-    const theirs = (await live()).replace('job_name: again', 'job_name: theirs');
+    await workbench.page.locator('.tab[data-resource-name="prometheus.yml"]').click();
+    const theirs = (await live()).replace('job_name: prometheus', 'job_name: theirs');
     const patch = { ...JSON.parse(await api.request('GET', configMap)), data: { 'prometheus.yml': theirs } };
     await workbench.line('job_name: again').click();
     await workbench.press('End');
@@ -142,23 +155,5 @@ describe.skipIf(missing)('a configuration in the cluster', () => {
     await workbench.notification('Somebody changed this text in the cluster meanwhile').waitFor();
     await workbench.picture('brought together');
     expect(await live()).toBe(theirs);
-  });
-
-  it('goes back to what it was', async () => {
-    await workbench.clearNotifications();
-    await workbench.runCommand('Prometheus: Roll Back Applied Change');
-    await choose(/prometheus-of-test/);
-    await workbench.editorAction('Apply Change').waitFor();
-    await workbench.picture('the way back');
-    await workbench.editorAction('Apply Change').click();
-    await workbench.notification('ConfigMap prometheus-of-test is written to test').waitFor();
-    expect(await live()).not.toContain('theirs');
-  });
-
-  it('is listed with all that was written', async () => {
-    await workbench.clearNotifications();
-    await workbench.runCommand('Output: Show Output Channels...');
-    await choose(/Cluster Changes/);
-    await workbench.page.getByText('done').first().waitFor();
   });
 });
