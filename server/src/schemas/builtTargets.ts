@@ -1,5 +1,6 @@
 import { durationMs, formatDuration } from '../formats/durationText.ts';
 import { type Labels, prepareRelabelling } from '../relabel/relabel.ts';
+import type { RelabelStep } from '../relabel/step.ts';
 import { eachOf, type ItemFinding } from '../schema/listRules.ts';
 import { ruleAbout } from '../schema/rules.ts';
 import type { RecordView } from '../schema/types.ts';
@@ -84,14 +85,19 @@ const labelsOf = (job: RecordView, timing: { readonly interval: number; readonly
 
 function* failures({ owner, given, failure }: Built): Iterable<ItemFinding> {
   const steps = stepsOf(owner);
-  const relabelling = steps && prepareRelabelling(steps);
-  if (relabelling?.kind !== 'ready') return;
-  const hasSteps = owner.records('relabel_configs').length > 0;
+  if (steps === undefined) return;
+  const relabelling = prepareRelabelling(steps);
+  if (relabelling.kind !== 'ready') return;
+  const hasSteps = steps.length > 0;
+  const mayUnfit = steps.some(step => writesCounted(step));
   for (const [group, item] of owner.records('static_configs').entries()) {
     const ofGroup = labelsOfGroup(item);
     const told = new Set<string>();
     for (const [index, target] of (item?.texts('targets') ?? []).entries()) {
-      const { labels } = relabelling.run({ ...given, ...ofGroup, __address__: target ?? '' });
+      const before = { ...given, ...ofGroup, __address__: target ?? '' };
+      // Fit before the steps, it is fit after steps that write none of the labels that count.
+      if (!mayUnfit && !failure(before, hasSteps)) continue;
+      const { labels } = relabelling.run(before);
       const failed = labels && failure(labels, hasSteps);
       if (!failed) continue;
       const { label, ...said } = failed;
@@ -102,6 +108,12 @@ function* failures({ owner, given, failure }: Built): Iterable<ItemFinding> {
       yield { at: { on: 'path', path, part: 'value' }, ...said };
     }
   }
+}
+
+/** Steps on names may write or take away any label, and a name with a group in it may be any. */
+function writesCounted({ action, targetLabel }: RelabelStep): boolean {
+  if (['labelmap', 'labeldrop', 'labelkeep'].includes(action)) return true;
+  return targetLabel.startsWith('__') || targetLabel.includes('$');
 }
 
 function unfitToScrape(labels: Labels, hasSteps: boolean): Failure | undefined {

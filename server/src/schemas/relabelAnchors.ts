@@ -24,22 +24,35 @@ const comparing = ['replace', 'keep', 'drop'];
 
 /** A job whose targets all stand here: it is known what each step is matched against. */
 export const matchesOnlyParts: Rule = ruleAbout(['relabel_configs'], 'anchored-regex', function* (job) {
-  const steps = job.records('relabel_configs');
-  if (!steps.some(step => step?.has('regex'))) return;
-  const traces = runOnStatic(job);
-  for (const [index, step] of steps.entries()) {
-    const regex = step?.text('regex');
-    if (!step || regex === undefined || !comparing.includes(actionOf(step)) || openHalf(regex) !== undefined) continue;
-    const inputs = [...new Set(traces.flatMap(trace => trace[index]?.input ?? []))];
-    const finding = partlyMatched({ regex, inputs, action: actionOf(step) });
+  const open = new Map(job.records('relabel_configs').flatMap((step, index) => candidate(step, index)));
+  if (open.size === 0) return;
+  for (const trace of runOnStatic(job)) {
+    for (const [index, { regex, inputs }] of open) {
+      const input = trace[index]?.input;
+      if (input === undefined) continue;
+      // One target that it matches whole shows that it is meant so.
+      if (matchesWhole(regex, input) === false) inputs.add(input);
+      else open.delete(index);
+    }
+    if (open.size === 0) return;
+  }
+  for (const [index, matched] of open) {
+    const finding = partlyMatched(matched);
     if (finding) yield { at: { on: 'path', path: ['relabel_configs', index, 'regex'], part: 'value' }, severity: 'warning', ...finding };
   }
 });
 
+function candidate(step: RecordView | undefined, index: number): readonly [number, Matched][] {
+  const regex = step?.text('regex');
+  if (!step || regex === undefined || !comparing.includes(actionOf(step))) return [];
+  if (openHalf(regex) !== undefined || matchesWhole(regex, '') !== false) return [];
+  return [[index, { regex, inputs: new Set(), action: actionOf(step) }]];
+}
+
 interface Matched {
   readonly regex: string;
   /** The values of the source labels, joined, that come to the step. */
-  readonly inputs: readonly string[];
+  readonly inputs: Set<string>;
   readonly action: string;
 }
 
@@ -50,10 +63,9 @@ const effects: Readonly<Record<string, string>> = {
 };
 
 function partlyMatched({ regex, inputs, action }: Matched): Pick<Finding, 'message' | 'replacement'> | undefined {
-  if (inputs.some(input => matchesWhole(regex, input) !== false) || matchesWhole(regex, '') !== false) return undefined;
   const group = /[|]/.test(regex) ? `(?:${regex})` : regex;
   for (const meant of [`${group}.*`, `.*${group}`, `.*${group}.*`]) {
-    const example = inputs.find(input => matchesWhole(meant, input) === true);
+    const example = [...inputs].find(input => matchesWhole(meant, input) === true);
     if (example === undefined) continue;
     const message = `This has to match the whole text, and does so for no target here: of \`${example}\` it matches a part, ${effects[action]}. Write \`${meant}\`.`;
     return { message, replacement: meant };

@@ -7,18 +7,17 @@ import { actionOf } from './relabelEffects.ts';
 /** Targets of a job that its steps are tried on: more of them seldom tell more. */
 const most = 100;
 
-/** What each step of a job does to each of its targets, where all of them stand in the job; nothing where others may come. */
-export function runOnStatic(job: RecordView): readonly (readonly StepTrace[])[] {
-  const targets = staticTargets(job);
+/** What each step of a job does to each of its targets in turn, where all of them stand in the job; nothing where others may come. */
+export function* runOnStatic(job: RecordView): Iterable<readonly StepTrace[]> {
   const steps = stepsOf(job);
-  if (targets.length === 0 || !steps) return [];
-  const relabelling = prepareRelabelling(steps);
-  return relabelling.kind === 'ready' ? targets.map(labels => relabelling.run(labels).trace) : [];
+  const relabelling = steps && prepareRelabelling(steps);
+  if (relabelling?.kind !== 'ready') return;
+  for (const target of staticTargets(job)) yield relabelling.run(target).trace;
 }
 
 /** How many targets a job scrapes, where all of them stand in it and are few enough to try its steps on; one address with the same labels counts once. */
 export function scrapedTargets(job: RecordView): number | undefined {
-  const targets = staticTargets(job);
+  const targets = [...staticTargets(job)];
   const steps = stepsOf(job);
   const relabelling = steps && targets.length < most ? prepareRelabelling(steps) : undefined;
   if (targets.length === 0 || relabelling?.kind !== 'ready') return undefined;
@@ -43,13 +42,18 @@ function readStep(step: RecordView): RelabelStep | undefined {
   return relabelStep({ ...written, action, sourceLabels, modulus: BigInt(modulus), targetLabel: step.text('target_label') ?? '' });
 }
 
-function staticTargets(job: RecordView): readonly Labels[] {
-  if (discovered(job).open || job.keys().some(key => key.endsWith('_sd_configs'))) return [];
+function* staticTargets(job: RecordView): Iterable<Labels> {
+  if (discovered(job).open || job.keys().some(key => key.endsWith('_sd_configs'))) return;
   const common = labelsOfJob(job);
-  const groups = job.records('static_configs').flatMap(group => group ?? []);
-  return groups
-    .flatMap(group => group.texts('targets').map(target => ({ ...common, ...labelsOfGroup(group), __address__: target ?? '' })))
-    .slice(0, most);
+  let left = most;
+  for (const group of job.records('static_configs')) {
+    const ofGroup = labelsOfGroup(group);
+    for (const target of group?.texts('targets') ?? []) {
+      if (left === 0) return;
+      left -= 1;
+      yield { ...common, ...ofGroup, __address__: target ?? '' };
+    }
+  }
 }
 
 /** The labels that a job gives each target before the first step (scrape/target.go, PopulateDiscoveredLabels), but for those that say how often it is scraped. */
