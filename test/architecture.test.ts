@@ -43,7 +43,7 @@ const server: readonly LayerRule[] = [
   {
     in: /^server\/src\/(diagnostics|settings)\.ts$/,
     mayImport: [
-      /^server\/src\/schema\/types\.ts$/,
+      /^server\/src\/schema\/(rule|types)\.ts$/,
       /^server\/src\/(promql|template)\/problem\.ts$/,
       /^server\/src\/(diagnostics|version)\.ts$/,
     ],
@@ -73,7 +73,7 @@ const server: readonly LayerRule[] = [
   {
     in: /^server\/src\/schemas\//,
     mayImport: [
-      /^server\/src\/schema\/(build|listRules|rules|types)\.ts$/,
+      /^server\/src\/schema\/(build|listRules|rule|rules|types)\.ts$/,
       /^server\/src\/(formats|relabel|series)\//,
       /^server\/src\/(halfAnchored|spelling|spokesmen|version)\.ts$/,
     ],
@@ -88,7 +88,7 @@ const server: readonly LayerRule[] = [
   {
     in: /^server\/src\/formats\//,
     mayImport: [
-      /^server\/src\/schema\/types\.ts$/,
+      /^server\/src\/schema\/(rule|types)\.ts$/,
       /^server\/src\/(plainScalar|re2|goStrings|spelling|version)\.ts$/,
       /^server\/src\/(series|template)\//,
     ],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { RecordView } from '../server/src/schema/types.ts';
+import type { RecordView } from '../server/src/schema/rule.ts';
 import { discovered } from '../server/src/schemas/discovery/meta/index.ts';
 
 /**

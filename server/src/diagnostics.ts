@@ -1,5 +1,5 @@
 import type { PromqlProblemCode } from './promql/problem.ts';
-import type { ProblemCode, Severity } from './schema/types.ts';
+import type { ProblemCode, Severity } from './schema/rule.ts';
 import type { TemplateProblemCode } from './template/problem.ts';
 
 /** Every code that a diagnostic can carry. */

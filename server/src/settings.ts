@@ -1,5 +1,5 @@
 import { type DiagnosticCode, isDiagnosticCode } from './diagnostics.ts';
-import type { Severity } from './schema/types.ts';
+import type { Severity } from './schema/rule.ts';
 import { parseVersion, type Version } from './version.ts';
 
 /** What a person can set about the server, under `prometheusWorkbench` in their editor. */

@@ -2,7 +2,7 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-langu
 import type { DiagnosticCode } from '../diagnostics.ts';
 import type { PrometheusDocument } from '../documents/document.ts';
 import type { Problem } from '../schema/problem.ts';
-import type { Severity } from '../schema/types.ts';
+import type { Severity } from '../schema/rule.ts';
 import type { Settings } from '../settings.ts';
 import type { YamlProblem } from '../yaml/parse.ts';
 import { sourceOffsets } from '../yaml/scalar.ts';

@@ -2,7 +2,7 @@ import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
 import type { PrometheusDocument } from '../documents/document.ts';
 import { type Concrete, choose } from '../schema/choose.ts';
 import { children, extentOf, type Match, mappingOf } from '../schema/match.ts';
-import type { RecordView } from '../schema/types.ts';
+import type { RecordView } from '../schema/rule.ts';
 import { viewOf } from '../schema/view.ts';
 import type { Span } from '../yaml/tree.ts';
 import { contains } from './ranges.ts';

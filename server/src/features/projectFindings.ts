@@ -1,7 +1,8 @@
 import type { DiagnosticCode } from '../diagnostics.ts';
 import type { PrometheusDocument } from '../documents/document.ts';
 import { check } from '../schema/check.ts';
-import type { DocumentHeld, Severity } from '../schema/types.ts';
+import type { Severity } from '../schema/rule.ts';
+import type { DocumentHeld } from '../schema/types.ts';
 import type { Project, ResolvedPath } from '../workspace/project.ts';
 import { isKnown } from './templated.ts';
 import { syntaxProblem } from './diagnostics.ts';

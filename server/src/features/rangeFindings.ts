@@ -1,7 +1,7 @@
 import type { PrometheusDocument } from '../documents/document.ts';
 import { shortRanges } from '../promql/shortRanges.ts';
 import { viewOf } from '../schema/view.ts';
-import type { RecordView } from '../schema/types.ts';
+import type { RecordView } from '../schema/rule.ts';
 import { sampleIntervals } from '../schemas/sampleIntervals.ts';
 import { isBefore } from '../version.ts';
 import type { Project } from '../workspace/project.ts';

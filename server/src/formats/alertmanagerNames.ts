@@ -1,4 +1,5 @@
-import type { Format, RecordView, Surroundings, ValueSuggestion } from '../schema/types.ts';
+import type { RecordView } from '../schema/rule.ts';
+import type { Format, Surroundings, ValueSuggestion } from '../schema/types.ts';
 
 const needed = (name: string, example: string): Format => ({
   name,

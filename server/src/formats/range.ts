@@ -1,4 +1,5 @@
-import type { Format, Severity } from '../schema/types.ts';
+import type { Severity } from '../schema/rule.ts';
+import type { Format } from '../schema/types.ts';
 import { yamlNumber } from './number.ts';
 
 interface Bounds {

@@ -1,4 +1,5 @@
-import type { Format, FormatProblem, ScalarView, Severity } from '../schema/types.ts';
+import type { Severity } from '../schema/rule.ts';
+import type { Format, FormatProblem, ScalarView } from '../schema/types.ts';
 import { parseGoUrl } from './goUrl.ts';
 import { secret, writtenSecret } from './secret.ts';
 

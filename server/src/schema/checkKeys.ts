@@ -11,7 +11,8 @@ import { type RightPlace, rightPlace } from './misplaced.ts';
 import { article, nameLabel } from './phrase.ts';
 import type { Fix, Problem } from './problem.ts';
 import { nearest } from '../spelling.ts';
-import type { Field, Finding, MapSchema, RecordSchema, Rule } from './types.ts';
+import type { Finding, Rule } from './rule.ts';
+import type { Field, MapSchema, RecordSchema } from './types.ts';
 import { findPair, isMerge, locate, mergedBy, mergedInto, scalarAt, type Views, viewOf } from './view.ts';
 
 interface RecordCheck {

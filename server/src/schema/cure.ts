@@ -1,6 +1,6 @@
 import type { MappingNode, Pair } from '../yaml/tree.ts';
 import type { Fix } from './problem.ts';
-import type { Cure, Finding } from './types.ts';
+import type { Cure, Finding } from './rule.ts';
 import { locate, reaches } from './view.ts';
 
 /** What mends what a rule found, where one answer is sure. */

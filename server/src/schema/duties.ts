@@ -1,6 +1,7 @@
 import { isBefore, type Version } from '../version.ts';
 import { isThere } from './lifespan.ts';
-import type { Field, RecordSchema, Rule } from './types.ts';
+import type { Rule } from './rule.ts';
+import type { Field, RecordSchema } from './types.ts';
 
 /** What a record schema asks of each record for one release of Prometheus, worked out once for all of them. */
 export interface Duties {

@@ -4,7 +4,7 @@
  */
 import { ruleAbout } from './rules.ts';
 import { type NamePlace, Names, repeatedIn } from './tally.ts';
-import type { Finding, FindingPlace, ProblemCode, Records, RecordStretch, RecordView, Rule } from './types.ts';
+import type { Finding, FindingPlace, ProblemCode, Records, RecordStretch, RecordView, Rule } from './rule.ts';
 
 /** What a rule says of an item of a list: the path begins at the item. */
 export interface ItemFinding extends Finding {

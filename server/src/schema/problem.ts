@@ -1,5 +1,5 @@
 import type { ScalarNode, Span } from '../yaml/tree.ts';
-import type { ProblemCode, Severity } from './types.ts';
+import type { ProblemCode, Severity } from './rule.ts';
 
 /** One finding of the check, at its place in the text. */
 export interface Problem extends Span {

@@ -1,4 +1,4 @@
-import type { Question, Records, RecordStretch } from './types.ts';
+import type { Question, Records, RecordStretch } from './rule.ts';
 
 interface Answer<T> {
   readonly given: string | undefined;

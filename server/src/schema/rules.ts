@@ -4,7 +4,7 @@
  * empty string for absent.
  */
 import { type NamePlace, Names, repeatedIn } from './tally.ts';
-import type { Finding, FindingPlace, ProblemCode, Records, RecordStretch, RecordView, Rule, Severity } from './types.ts';
+import type { Finding, FindingPlace, ProblemCode, Records, RecordStretch, RecordView, Rule, Severity } from './rule.ts';
 
 interface Options {
   /** Replaces the combinator's own sentence. */

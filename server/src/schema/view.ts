@@ -3,7 +3,7 @@ import { isNull } from '../yaml/scalar.ts';
 import { type AliasNode, type MappingNode, type Node, type Pair, resolveAlias, type ScalarNode, type Span } from '../yaml/tree.ts';
 import { itemAt, type Stretch, stretchesOf } from '../yaml/stretches.ts';
 import { RememberedStretch } from './recordStretch.ts';
-import type { FindingPlace, PathPart, RecordStretch, RecordView } from './types.ts';
+import type { FindingPlace, PathPart, RecordStretch, RecordView } from './rule.ts';
 
 const mergeKey = '<<';
 

@@ -3,7 +3,7 @@ import { type Labels, prepareRelabelling } from '../relabel/relabel.ts';
 import type { RelabelStep } from '../relabel/step.ts';
 import { eachOf, type ItemFinding } from '../schema/listRules.ts';
 import { ruleAbout } from '../schema/rules.ts';
-import type { RecordView } from '../schema/types.ts';
+import type { RecordView } from '../schema/rule.ts';
 import { isTrue } from './conditions.ts';
 import { labelsOfGroup, labelsOfJob, stepsOf } from './relabelOnStatic.ts';
 import { globalTimings, jobTimings } from './scrapeTiming.ts';

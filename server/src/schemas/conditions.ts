@@ -2,7 +2,7 @@ import { parseBool } from '../formats/bool.ts';
 import { durationMs } from '../formats/durationText.ts';
 import { yamlNumber } from '../formats/number.ts';
 import { type Compare, type Condition, ruleAbout } from '../schema/rules.ts';
-import type { Rule } from '../schema/types.ts';
+import type { Rule } from '../schema/rule.ts';
 
 /** Conditions and comparisons in Prometheus' own terms, for the rules of the records. */
 

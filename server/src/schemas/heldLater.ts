@@ -1,5 +1,6 @@
 import { requiredKey } from '../schema/rules.ts';
-import type { Field, Format, RecordSchema, Ref, Rule } from '../schema/types.ts';
+import type { Rule } from '../schema/rule.ts';
+import type { Field, Format, RecordSchema, Ref } from '../schema/types.ts';
 
 /**
  * A field whose content is read when the configuration is loaded, and of which some rules are looked at only when Prometheus runs:

@@ -1,5 +1,5 @@
 import { ruleAbout } from '../schema/rules.ts';
-import type { Finding, RecordView, Rule } from '../schema/types.ts';
+import type { Finding, RecordView, Rule } from '../schema/rule.ts';
 import { speaksForOthers } from '../spokesmen.ts';
 
 const cure = (before: string): Pick<Finding, 'cure'> => ({ cure: { kind: 'insertKey', text: 'honor_labels: true', before } });

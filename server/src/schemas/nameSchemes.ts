@@ -1,6 +1,6 @@
 import { eachOf, type ItemFinding } from '../schema/listRules.ts';
 import { rule } from '../schema/rules.ts';
-import type { Finding, Records, RecordView } from '../schema/types.ts';
+import type { Finding, Records, RecordView } from '../schema/rule.ts';
 import { escapingScheme } from './shared.ts';
 
 const classic = /^[a-zA-Z_][a-zA-Z0-9_]*$/;

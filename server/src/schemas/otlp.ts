@@ -1,6 +1,6 @@
 import { list, oneOfValues, record } from '../schema/build.ts';
 import { forbiddenKeys, forbiddenWith, uniqueItems, when } from '../schema/rules.ts';
-import type { RecordView } from '../schema/types.ts';
+import type { RecordView } from '../schema/rule.ts';
 import { isTrue } from './conditions.ts';
 import { orUnset } from './shared.ts';
 import { bool, nonBlank } from './scalars.ts';

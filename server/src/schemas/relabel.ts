@@ -1,6 +1,6 @@
 import { list, oneOfValues, record } from '../schema/build.ts';
 import { type Condition, discouraged, inReleases, requiredKey, rule, ruleAbout, when } from '../schema/rules.ts';
-import type { Rule } from '../schema/types.ts';
+import type { Rule } from '../schema/rule.ts';
 import { differsFrom, notEmpty, positive } from './conditions.ts';
 import { classicTemplate } from './nameSchemes.ts';
 import { actionOf } from './relabelEffects.ts';

@@ -1,7 +1,7 @@
 import { openHalf, openName } from '../halfAnchored.ts';
 import { matchesWhole } from '../formats/regexGroups.ts';
 import { ruleAbout } from '../schema/rules.ts';
-import type { Finding, RecordView, Rule } from '../schema/types.ts';
+import type { Finding, RecordView, Rule } from '../schema/rule.ts';
 import { actionOf } from './relabelEffects.ts';
 import { runOnStatic } from './relabelOnStatic.ts';
 

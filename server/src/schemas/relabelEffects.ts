@@ -1,6 +1,6 @@
 import { prepareRelabelling } from '../relabel/relabel.ts';
 import { type RelabelAction, relabelStep } from '../relabel/step.ts';
-import type { RecordView } from '../schema/types.ts';
+import type { RecordView } from '../schema/rule.ts';
 import type { Discovered } from './discovery/meta/index.ts';
 import type { KnownLabel } from './discovery/meta/table.ts';
 

@@ -1,6 +1,6 @@
 import { matchesWhole } from '../formats/regexGroups.ts';
 import { quoted } from '../schema/rules.ts';
-import type { RecordView } from '../schema/types.ts';
+import type { RecordView } from '../schema/rule.ts';
 import { actionOf } from './relabelEffects.ts';
 import type { StepPlace } from './relabelStages.ts';
 

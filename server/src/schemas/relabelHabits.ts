@@ -1,6 +1,6 @@
 import { groupsOf, matchesWhole, referencesIn } from '../formats/regexGroups.ts';
 import { ruleAbout } from '../schema/rules.ts';
-import type { Finding, RecordView, Rule } from '../schema/types.ts';
+import type { Finding, RecordView, Rule } from '../schema/rule.ts';
 import { distance, nearest } from '../spelling.ts';
 import { discovered } from './discovery/meta/index.ts';
 import { halfAnchored } from './relabelAnchors.ts';

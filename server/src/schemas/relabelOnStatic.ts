@@ -1,6 +1,6 @@
 import { type Labels, prepareRelabelling, type StepTrace } from '../relabel/relabel.ts';
 import { isRelabelAction, relabelStep, type RelabelStep } from '../relabel/step.ts';
-import type { RecordView } from '../schema/types.ts';
+import type { RecordView } from '../schema/rule.ts';
 import { discovered } from './discovery/meta/index.ts';
 import { actionOf } from './relabelEffects.ts';
 

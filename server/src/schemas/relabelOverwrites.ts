@@ -1,7 +1,7 @@
 import { prepareRelabelling } from '../relabel/relabel.ts';
 import { relabelStep } from '../relabel/step.ts';
 import { ruleAbout } from '../schema/rules.ts';
-import type { RecordView, Rule } from '../schema/types.ts';
+import type { RecordView, Rule } from '../schema/rule.ts';
 import { discovered } from './discovery/meta/index.ts';
 import { actionOf } from './relabelEffects.ts';
 

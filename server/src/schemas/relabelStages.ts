@@ -1,4 +1,5 @@
-import type { RecordView, Surroundings } from '../schema/types.ts';
+import type { RecordView } from '../schema/rule.ts';
+import type { Surroundings } from '../schema/types.ts';
 import { type Discovered, discovered } from './discovery/meta/index.ts';
 import { type KnownLabel, labels } from './discovery/meta/table.ts';
 import { afterSteps } from './relabelEffects.ts';

@@ -1,7 +1,7 @@
 import { durationMs } from '../formats/durationText.ts';
 import { distinctIn } from '../schema/listRules.ts';
 import { rule } from '../schema/rules.ts';
-import type { RecordView, Rule } from '../schema/types.ts';
+import type { RecordView, Rule } from '../schema/rule.ts';
 import { lookbackMs } from './scrapeHabits.ts';
 
 /** Rules that Prometheus takes and that nobody means. */

@@ -2,7 +2,7 @@ import * as formats from '../formats/index.ts';
 import { durationMs } from '../formats/durationText.ts';
 import { embedded, list, map, record } from '../schema/build.ts';
 import { exactlyOneOf, given, rule as ruleOf, uniqueBy, when } from '../schema/rules.ts';
-import type { Rule } from '../schema/types.ts';
+import type { Rule } from '../schema/rule.ts';
 import { notEmpty } from './conditions.ts';
 import { rareRecording, repeatedRules } from './ruleHabits.ts';
 import { duration, integer, labelValue, metricName, nonEmpty, text } from './scalars.ts';

@@ -1,5 +1,5 @@
 import { durationMs } from '../formats/durationText.ts';
-import type { RecordView } from '../schema/types.ts';
+import type { RecordView } from '../schema/rule.ts';
 import { globalInterval } from './scrapeTiming.ts';
 
 interface Sampled {

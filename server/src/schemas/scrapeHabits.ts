@@ -1,6 +1,6 @@
 import { durationMs } from '../formats/durationText.ts';
 import { ruleAbout } from '../schema/rules.ts';
-import type { RecordView, Rule } from '../schema/types.ts';
+import type { RecordView, Rule } from '../schema/rule.ts';
 import { discoveryFields } from './discovery/index.ts';
 
 /** Settings that Prometheus takes and that nobody means. */

@@ -1,6 +1,7 @@
 import { durationMs } from '../formats/durationText.ts';
 import { scrapedTargets } from './relabelOnStatic.ts';
-import type { Hint, InEffect, RecordView, Surroundings } from '../schema/types.ts';
+import type { RecordView } from '../schema/rule.ts';
+import type { Hint, InEffect, Surroundings } from '../schema/types.ts';
 
 /** A duration in effect. */
 export interface Timing extends InEffect {

@@ -1,5 +1,5 @@
 import { rule } from '../schema/rules.ts';
-import type { Rule } from '../schema/types.ts';
+import type { Rule } from '../schema/rule.ts';
 import { readSeriesLine } from '../series/line.ts';
 
 /** A series and its values are one line of a notation of their own; what is wrong shows in the one that holds it. */

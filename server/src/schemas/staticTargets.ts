@@ -1,6 +1,6 @@
 import { addressOfUrl } from '../formats/hostPort.ts';
 import { ruleAbout } from '../schema/rules.ts';
-import type { RecordView } from '../schema/types.ts';
+import type { RecordView } from '../schema/rule.ts';
 
 /**
  * A slash in a static target. Prometheus refuses it only where no relabelling could turn the URL into a parameter, as jobs for

@@ -1,6 +1,6 @@
 import { oneOfValues, readingItself, record } from '../schema/build.ts';
 import { atMostOneOf, given, lessOrEqual, rule, ruleAbout } from '../schema/rules.ts';
-import type { RecordView } from '../schema/types.ts';
+import type { RecordView } from '../schema/rule.ts';
 import { bool, certificateFile, keyFile, secret, text } from './scalars.ts';
 import { skippedAuthority } from './tlsHabits.ts';
 

@@ -1,5 +1,5 @@
 import { ruleAbout } from '../schema/rules.ts';
-import type { Rule } from '../schema/types.ts';
+import type { Rule } from '../schema/rule.ts';
 import { isTrue } from './conditions.ts';
 
 /** A certificate authority that nobody asks. */

@@ -1,5 +1,5 @@
 import { inReleases, ruleAbout } from '../schema/rules.ts';
-import type { Rule } from '../schema/types.ts';
+import type { Rule } from '../schema/rule.ts';
 import type { Version } from '../version.ts';
 
 /** What a later release does otherwise than the one a file is for, beyond keys and values that come and go (documentation: migration). */

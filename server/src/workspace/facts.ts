@@ -1,7 +1,8 @@
 import type { PrometheusDocument } from '../documents/document.ts';
 import type { Concrete } from '../schema/choose.ts';
 import { children, type Match, mappingOf } from '../schema/match.ts';
-import type { FilesNamed, RecordSchema, Severity, SymbolKind } from '../schema/types.ts';
+import type { Severity } from '../schema/rule.ts';
+import type { FilesNamed, RecordSchema, SymbolKind } from '../schema/types.ts';
 import { findPair } from '../schema/view.ts';
 import { movedScalar, originOf } from '../yaml/moved.ts';
 import { isNull } from '../yaml/scalar.ts';

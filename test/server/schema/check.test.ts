@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { embedded, list, map, oneOf, oneOfValues, record, scalar } from '../../../server/src/schema/build.ts';
 import { check, createCheckMemo } from '../../../server/src/schema/check.ts';
 import * as rules from '../../../server/src/schema/rules.ts';
-import type { Format, Ref, Rule } from '../../../server/src/schema/types.ts';
+import type { Rule } from '../../../server/src/schema/rule.ts';
+import type { Format, Ref } from '../../../server/src/schema/types.ts';
 import { createParser, parseYaml } from '../../../server/src/yaml/parse.ts';
 
 const text: Format = { name: 'text', yaml: 'string', example: 'text', check: () => undefined };

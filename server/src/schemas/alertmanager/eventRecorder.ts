@@ -1,6 +1,6 @@
 import { list, oneOfValues, record } from '../../schema/build.ts';
 import { rule } from '../../schema/rules.ts';
-import type { RecordView } from '../../schema/types.ts';
+import type { RecordView } from '../../schema/rule.ts';
 import { isTrue, isZero } from '../conditions.ts';
 import { bool, duration, integer, nonEmpty, text } from '../scalars.ts';
 import { orUnset } from '../shared.ts';

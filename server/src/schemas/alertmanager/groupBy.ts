@@ -1,5 +1,5 @@
 import { rule } from '../../schema/rules.ts';
-import type { FindingPlace, Rule } from '../../schema/types.ts';
+import type { FindingPlace, Rule } from '../../schema/rule.ts';
 
 const all = '...';
 

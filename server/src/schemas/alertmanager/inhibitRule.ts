@@ -1,7 +1,7 @@
 import * as formats from '../../formats/index.ts';
 import { list, map, record } from '../../schema/build.ts';
 import { rule } from '../../schema/rules.ts';
-import type { RecordView } from '../../schema/types.ts';
+import type { RecordView } from '../../schema/rule.ts';
 import { holds } from '../conditions.ts';
 import { text } from '../scalars.ts';
 import { regexValues } from './matcherMaps.ts';

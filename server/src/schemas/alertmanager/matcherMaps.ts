@@ -1,5 +1,5 @@
 import { rule } from '../../schema/rules.ts';
-import type { Rule } from '../../schema/types.ts';
+import type { Rule } from '../../schema/rule.ts';
 
 /** A label without an expression is refused (config/common/matchers.go, MatchRegexps). */
 export const regexValues = (key: string): Rule =>

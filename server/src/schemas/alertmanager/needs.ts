@@ -1,5 +1,5 @@
 import { given, rule } from '../../schema/rules.ts';
-import type { RecordView, Rule } from '../../schema/types.ts';
+import type { RecordView, Rule } from '../../schema/rule.ts';
 import type { Need } from './receiverKind.ts';
 import { receiverKinds } from './receivers/index.ts';
 

@@ -1,5 +1,5 @@
 import { rule } from '../../schema/rules.ts';
-import type { FindingPlace, RecordView, Rule } from '../../schema/types.ts';
+import type { FindingPlace, RecordView, Rule } from '../../schema/rule.ts';
 import { routesOf } from './routes.ts';
 
 interface Named {

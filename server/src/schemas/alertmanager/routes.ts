@@ -2,7 +2,7 @@ import { parseBool } from '../../formats/bool.ts';
 import { durationMs, formatDuration } from '../../formats/durationText.ts';
 import { readMatchers } from '../../formats/matcherSyntax.ts';
 import { given, rule } from '../../schema/rules.ts';
-import type { RecordView, Rule } from '../../schema/types.ts';
+import type { RecordView, Rule } from '../../schema/rule.ts';
 import { holds } from '../conditions.ts';
 
 type Path = readonly (string | number)[];

@@ -1,5 +1,5 @@
 import { given, rule } from '../../schema/rules.ts';
-import type { RecordView, Rule } from '../../schema/types.ts';
+import type { RecordView, Rule } from '../../schema/rule.ts';
 import { logsIn } from './login.ts';
 import { slackApp } from './receivers/slack.ts';
 

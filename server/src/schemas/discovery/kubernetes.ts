@@ -1,6 +1,6 @@
 import { list, oneOfValues, record, readingItself } from '../../schema/build.ts';
 import { forbiddenWith, rule, uniqueBy, inReleases } from '../../schema/rules.ts';
-import type { RecordView } from '../../schema/types.ts';
+import type { RecordView } from '../../schema/rule.ts';
 import { isNull, isTrue } from '../conditions.ts';
 import { certificateFiles, httpClientFields, httpClientRules } from '../httpClient.ts';
 import { bool, fieldSelector, filePath, labelSelector, text, url } from '../scalars.ts';

@@ -1,5 +1,5 @@
 import { inReleases, ruleAbout } from '../../schema/rules.ts';
-import type { Cure, FindingPlace, RecordView, Rule } from '../../schema/types.ts';
+import type { Cure, FindingPlace, RecordView, Rule } from '../../schema/rule.ts';
 
 const listKey = 'kubernetes_sd_configs';
 const older = 'endpoints';

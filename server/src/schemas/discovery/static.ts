@@ -2,7 +2,7 @@ import { durationMs } from '../../formats/durationText.ts';
 import * as formats from '../../formats/index.ts';
 import { list, map, record } from '../../schema/build.ts';
 import { rule, ruleAbout } from '../../schema/rules.ts';
-import type { Rule } from '../../schema/types.ts';
+import type { Rule } from '../../schema/rule.ts';
 import { hostPort, labelValue } from '../scalars.ts';
 
 /** Labels by which a target has an interval and a timeout of its own (scrape/target.go, PopulateLabels). */

@@ -1,7 +1,8 @@
 import * as formats from '../../formats/index.ts';
 import { list, map, record, someOfValues } from '../../schema/build.ts';
 import { atMostOneOf, given, rule } from '../../schema/rules.ts';
-import type { Field, RecordSchema, Rule } from '../../schema/types.ts';
+import type { Rule } from '../../schema/rule.ts';
+import type { Field, RecordSchema } from '../../schema/types.ts';
 import { httpClientFields } from '../httpClient.ts';
 import { oauth2 as oauth2OfPrometheus } from '../oauth2.ts';
 import { proxyFields as proxyFieldsOfPrometheus, proxyRules as proxyRulesOfPrometheus } from '../proxy.ts';

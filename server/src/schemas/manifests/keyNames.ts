@@ -1,4 +1,4 @@
-import type { Finding, FindingPlace, RecordStretch, RecordView, Rule } from '../../schema/types.ts';
+import type { Finding, FindingPlace, RecordStretch, RecordView, Rule } from '../../schema/rule.ts';
 import { oauth2 } from '../oauth2.ts';
 import { relabelStep } from '../relabel.ts';
 import { scrapeJob } from '../scrape.ts';

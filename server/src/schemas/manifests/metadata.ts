@@ -1,7 +1,8 @@
 import * as formats from '../../formats/index.ts';
 import { list, map, oneOfValues, record } from '../../schema/build.ts';
 import { atLeastOneOf } from '../../schema/rules.ts';
-import type { Field, RecordSchema, Ref, Rule } from '../../schema/types.ts';
+import type { Rule } from '../../schema/rule.ts';
+import type { Field, RecordSchema, Ref } from '../../schema/types.ts';
 import { unread } from './borrow.ts';
 import { lazily } from './lazily.ts';
 import { filled, integer, namespaceName, objectName, text } from './scalars.ts';

@@ -1,5 +1,6 @@
 import { list, oneOfValues, record } from '../../schema/build.ts';
-import type { Field, Rule } from '../../schema/types.ts';
+import type { Rule } from '../../schema/rule.ts';
+import type { Field } from '../../schema/types.ts';
 import { bool, text } from './scalars.ts';
 import { bodySizeLimit, protocolsDiffer, scrapeSettings } from './scraping.ts';
 import { namespaceSelector } from './selectors.ts';

@@ -1,4 +1,5 @@
-import type { Format, FormatProblem, Rule } from '../../schema/types.ts';
+import type { Rule } from '../../schema/rule.ts';
+import type { Format, FormatProblem } from '../../schema/types.ts';
 
 /**
  * What only the Prometheus Operator checks, when it selects objects for a Prometheus (pkg/prometheus/resource_selector.go): the API

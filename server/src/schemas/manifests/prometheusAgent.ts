@@ -1,6 +1,7 @@
 import { oneOfValues, record } from '../../schema/build.ts';
 import { forbiddenKeys, rule, valueIs, when } from '../../schema/rules.ts';
-import type { RecordSchema, Rule } from '../../schema/types.ts';
+import type { Rule } from '../../schema/rule.ts';
+import type { RecordSchema } from '../../schema/types.ts';
 import { lazily } from './lazily.ts';
 import { resource } from './metadata.ts';
 import { prometheusSpec } from './prometheus.ts';

@@ -1,7 +1,8 @@
 import { ofRole } from '../discovery/meta/kubernetes.ts';
 import { type KnownLabel, labels } from '../discovery/meta/table.ts';
 import { instance, job, metricName, ofScrapes, reach, type Stage, type StepPlace, stepPlace, usualForTargets } from '../relabelStages.ts';
-import type { RecordView, Surroundings } from '../../schema/types.ts';
+import type { RecordView } from '../../schema/rule.ts';
+import type { Surroundings } from '../../schema/types.ts';
 import { viewInCamelCase } from './keyNames.ts';
 
 /** What the operator writes before the steps of a monitor (pkg/prometheus/promcfg.go). */

@@ -1,6 +1,7 @@
 import { list, oneOfValues } from '../../schema/build.ts';
 import { lessOrEqual, rule, uniqueItems } from '../../schema/rules.ts';
-import type { Field, Rule } from '../../schema/types.ts';
+import type { Rule } from '../../schema/rule.ts';
+import type { Field } from '../../schema/types.ts';
 import { compareDurations } from '../conditions.ts';
 import { targetStepHabits, seriesStepHabits } from '../relabelHabits.ts';
 import { scrapeJob } from '../scrape.ts';

@@ -1,7 +1,8 @@
 import * as formats from '../../formats/index.ts';
 import { list, map, oneOfValues, record, scalar } from '../../schema/build.ts';
 import { discouraged, rule } from '../../schema/rules.ts';
-import type { Field, RecordSchema, Rule } from '../../schema/types.ts';
+import type { Rule } from '../../schema/rule.ts';
+import type { Field, RecordSchema } from '../../schema/types.ts';
 import { httpClientFields } from '../httpClient.ts';
 import { scrapeJob } from '../scrape.ts';
 import { borrowed, needed } from './borrow.ts';

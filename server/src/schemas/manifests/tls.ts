@@ -1,6 +1,7 @@
 import { oneOfValues, record } from '../../schema/build.ts';
 import { atMostOneOf, lessOrEqual, rule } from '../../schema/rules.ts';
-import type { Field, Rule } from '../../schema/types.ts';
+import type { Rule } from '../../schema/rule.ts';
+import type { Field } from '../../schema/types.ts';
 import { tlsConfig } from '../tls.ts';
 import { borrowed } from './borrow.ts';
 import { byOperator } from './operator.ts';

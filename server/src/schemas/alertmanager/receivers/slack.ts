@@ -1,6 +1,6 @@
 import { list, record } from '../../../schema/build.ts';
 import { atMostOneOf, given, rule } from '../../../schema/rules.ts';
-import type { Rule } from '../../../schema/types.ts';
+import type { Rule } from '../../../schema/rule.ts';
 import { isTrue } from '../../conditions.ts';
 import { bool, filePath, httpUrl, text, writtenSecret } from '../../scalars.ts';
 import { httpConfig } from '../http.ts';

@@ -1,4 +1,4 @@
-import type { RecordView } from '../../../schema/types.ts';
+import type { RecordView } from '../../../schema/rule.ts';
 import type { discoveryFields } from '../index.ts';
 import { ec2Labels, ecsLabels, lightsailLabels, mskLabels } from './aws.ts';
 import { azureLabels } from './azure.ts';

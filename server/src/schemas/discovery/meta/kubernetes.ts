@@ -1,6 +1,6 @@
 import { parseBool } from '../../../formats/bool.ts';
 import { quoted } from '../../../schema/rules.ts';
-import type { RecordView } from '../../../schema/types.ts';
+import type { RecordView } from '../../../schema/rule.ts';
 import { type KnownLabel, labels, type LabelsOf, standsFor } from './table.ts';
 
 /** Which labels each role has (discovery/kubernetes/pod.go, service.go, endpoints.go, endpointslice.go, node.go, ingress.go). */

@@ -1,4 +1,4 @@
-import type { RecordView } from '../../../schema/types.ts';
+import type { RecordView } from '../../../schema/rule.ts';
 
 /** A label that something puts on a target, a series or an alert. */
 export interface KnownLabel {

@@ -1,7 +1,8 @@
 import * as formats from '../../../formats/index.ts';
 import { list, map, oneOfValues, record } from '../../../schema/build.ts';
 import { atLeastOneOf, given, rule, uniqueBy } from '../../../schema/rules.ts';
-import type { Field, RecordSchema, Rule } from '../../../schema/types.ts';
+import type { Rule } from '../../../schema/rule.ts';
+import type { Field, RecordSchema } from '../../../schema/types.ts';
 import { receiverKinds } from '../../alertmanager/receivers/index.ts';
 import type { ReceiverKind } from '../../alertmanager/receiverKind.ts';
 import { isTrue } from '../../conditions.ts';

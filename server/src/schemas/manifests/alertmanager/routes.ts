@@ -1,6 +1,7 @@
 import { list, oneOfValues, record } from '../../../schema/build.ts';
 import { rule, uniqueItems } from '../../../schema/rules.ts';
-import type { Field, Finding, RecordSchema, RecordView, Ref, Rule } from '../../../schema/types.ts';
+import type { Finding, RecordView, Rule } from '../../../schema/rule.ts';
+import type { Field, RecordSchema, Ref } from '../../../schema/types.ts';
 import { inhibitRule as inhibitRuleOfFile } from '../../alertmanager/inhibitRule.ts';
 import { route as routeOfFile } from '../../alertmanager/route.ts';
 import { undatedFields } from '../../alertmanager/undated.ts';

@@ -1,6 +1,7 @@
 import { list, record } from '../../../schema/build.ts';
 import { uniqueBy, uniqueItems } from '../../../schema/rules.ts';
-import type { Field, RecordSchema, Ref, Rule } from '../../../schema/types.ts';
+import type { Rule } from '../../../schema/rule.ts';
+import type { Field, RecordSchema, Ref } from '../../../schema/types.ts';
 import { borrowed, needed } from '../borrow.ts';
 import { clientFields, oneLogin, proxyRules } from '../httpClient.ts';
 import { inCamelCase } from '../keyNames.ts';

@@ -1,6 +1,6 @@
 import { list, oneOfValues } from '../../../schema/build.ts';
 import { requiredKey, uniqueItems, when } from '../../../schema/rules.ts';
-import type { RecordView } from '../../../schema/types.ts';
+import type { RecordView } from '../../../schema/rule.ts';
 import { azureDiscovery } from '../../discovery/azure.ts';
 import { digitaloceanDiscovery } from '../../discovery/digitalocean.ts';
 import { ec2Discovery } from '../../discovery/ec2.ts';

@@ -1,7 +1,8 @@
 import * as formats from '../../../formats/index.ts';
 import { list, map, record } from '../../../schema/build.ts';
 import { rule, uniqueItems } from '../../../schema/rules.ts';
-import type { Field, RecordSchema, Ref, Rule } from '../../../schema/types.ts';
+import type { Rule } from '../../../schema/rule.ts';
+import type { Field, RecordSchema, Ref } from '../../../schema/types.ts';
 
 /**
  * Records of Kubernetes' own structs in a few words each: of which only the shape is looked at. A key stands as it is written in YAML, then
