@@ -113,7 +113,7 @@ function* failures({ owner, given, failure }: Built): Iterable<ItemFinding> {
 /** Steps on names may write or take away any label, and a name with a group in it may be any. */
 function writesCounted({ action, targetLabel }: RelabelStep): boolean {
   if (['labelmap', 'labeldrop', 'labelkeep'].includes(action)) return true;
-  return targetLabel.startsWith('__') || targetLabel.includes('$');
+  return [address, interval, timeout, ...Object.keys(switches)].includes(targetLabel) || targetLabel.includes('$');
 }
 
 function unfitToScrape(labels: Labels, hasSteps: boolean): Failure | undefined {

@@ -12,7 +12,7 @@ export const afterSteps = (given: Discovered, steps: readonly (RecordView | unde
   steps.reduce((labels, step) => (step ? afterStep(labels, step) : labels), given);
 
 /** The labels that may be there once a step has run on a target, a series or an alert that it keeps. */
-export function afterStep(before: Discovered, step: RecordView): Discovered {
+function afterStep(before: Discovered, step: RecordView): Discovered {
   const action = actionOf(step);
   switch (action) {
     case 'replace':

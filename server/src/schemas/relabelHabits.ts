@@ -6,7 +6,7 @@ import { discovered } from './discovery/meta/index.ts';
 import { halfAnchored } from './relabelAnchors.ts';
 import { kubernetesCure } from './discovery/meta/kubernetes.ts';
 import { type KnownLabel, standsFor } from './discovery/meta/table.ts';
-import { actionOf, afterStep } from './relabelEffects.ts';
+import { actionOf, afterSteps } from './relabelEffects.ts';
 
 /** Relabel steps that Prometheus takes and that do not do what is written (model/relabel/relabel.go, relabel). */
 
@@ -87,15 +87,20 @@ export function discoveredLabelHabit(listKey: string): Rule {
     const steps = stepsOf(owner, listKey);
     if (!steps.some(({ step }) => metaLabelsRead(step).length > 0)) return;
     const given = discovered(owner);
-    let before = given;
+    if (given.open) return;
     for (const { step, index } of steps) {
-      if (before.open) return;
       for (const { name, label } of metaLabelsRead(step)) {
-        if ([...given.labels, ...before.labels].some(known => standsFor(known, name))) continue;
+        if (given.labels.some(known => standsFor(known, name))) continue;
+        // What the steps before leave is found out for a label in doubt only: most are given.
+        const before = afterSteps(
+          given,
+          steps.filter(earlier => earlier.index < index).map(earlier => earlier.step),
+        );
+        if (before.open) return;
+        if (before.labels.some(known => standsFor(known, name))) continue;
         const at = { on: 'path', path: [listKey, index, 'source_labels', label], part: 'value' } as const;
         yield { at, severity: 'warning', ...neverGiven(name, given.labels) };
       }
-      before = afterStep(before, step);
     }
   });
 }
