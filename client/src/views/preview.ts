@@ -52,11 +52,17 @@ export function createPreviews(): Previews {
     });
   };
 
-  /** Decided in the title bar or by closing the diff: the toast that asked would only ask on. */
+  /**
+   * Decided in the title bar or by closing the diff: the toast that asked would only ask on. It goes before anything follows from the
+   * decision, or what is said of that would go with it.
+   */
   const decideElsewhere = (decision: Decision): void => {
-    if (open === undefined) return;
-    decide(decision);
-    void vscode.commands.executeCommand('notifications.hideToasts');
+    const decided = open;
+    if (decided === undefined) return;
+    const go = (): void => {
+      if (open === decided) decide(decision);
+    };
+    vscode.commands.executeCommand('notifications.hideToasts').then(go, go);
   };
 
   const provider: vscode.TextDocumentContentProvider = {
