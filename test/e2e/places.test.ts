@@ -32,9 +32,7 @@ describe('configurations wherever they stand, in VS Code', () => {
     await workbench.squiggle().waitFor();
     await workbench.goToLine(9);
     await workbench.press('Home');
-    await workbench.runCommand('Quick Fix...');
-    const fix = workbench.page.locator('.action-widget .monaco-list-row').filter({ hasText: 'scrape_interval' }).first();
-    await fix.waitFor();
+    await workbench.openQuickFix('scrape_interval');
     await workbench.picture('quick fix');
     await workbench.press('Enter');
     await workbench.squiggle().waitFor({ state: 'detached' });

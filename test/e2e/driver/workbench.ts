@@ -143,6 +143,20 @@ export class Workbench {
     return this.editor().locator('.squiggly-error').first();
   }
 
+  /** Opens the menu of fixes at the cursor. Lenses and hints that come in just then close it again, as they would for a person. */
+  async openQuickFix(text: string): Promise<void> {
+    const fix = this.page.locator('.action-widget .monaco-list-row').filter({ hasText: text }).first();
+    for (let left = 5; ; left -= 1) {
+      await this.runCommand('Quick Fix...');
+      try {
+        await fix.waitFor({ timeout: 10_000 });
+        return;
+      } catch (error) {
+        if (left === 1) throw error;
+      }
+    }
+  }
+
   suggestion(label: string): Locator {
     return this.page.locator(`.suggest-widget.visible .monaco-list-row[aria-label^="${label}"]`).first();
   }
