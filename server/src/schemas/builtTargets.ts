@@ -92,8 +92,11 @@ function* failures({ owner, given, failure }: Built): Iterable<ItemFinding> {
   const mayUnfit = steps.some(step => writesCounted(step));
   for (const [group, item] of owner.records('static_configs').entries()) {
     const ofGroup = labelsOfGroup(item);
+    // The address alone tells the targets of a group apart.
+    const groupIsFit = !mayUnfit && !failure({ ...given, ...ofGroup, [address]: 'host:1' }, hasSteps);
     const told = new Set<string>();
     for (const [index, target] of (item?.texts('targets') ?? []).entries()) {
+      if (groupIsFit && target !== undefined && /^[^/]+$/.test(target)) continue;
       const before = { ...given, ...ofGroup, __address__: target ?? '' };
       // Fit before the steps, it is fit after steps that write none of the labels that count.
       if (!mayUnfit && !failure(before, hasSteps)) continue;

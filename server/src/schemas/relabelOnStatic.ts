@@ -9,6 +9,7 @@ const most = 100;
 
 /** What each step of a job does to each of its targets in turn, where all of them stand in the job; nothing where others may come. */
 export function* runOnStatic(job: RecordView): Iterable<readonly StepTrace[]> {
+  if (!isStatic(job)) return;
   const steps = stepsOf(job);
   const relabelling = steps && prepareRelabelling(steps);
   if (relabelling?.kind !== 'ready') return;
@@ -17,7 +18,7 @@ export function* runOnStatic(job: RecordView): Iterable<readonly StepTrace[]> {
 
 /** How many targets a job scrapes, where all of them stand in it and are few enough to try its steps on; one address with the same labels counts once. */
 export function scrapedTargets(job: RecordView): number | undefined {
-  const targets = [...staticTargets(job)];
+  const targets = isStatic(job) ? [...staticTargets(job)] : [];
   const steps = stepsOf(job);
   const relabelling = steps && targets.length < most ? prepareRelabelling(steps) : undefined;
   if (targets.length === 0 || relabelling?.kind !== 'ready') return undefined;
@@ -42,8 +43,10 @@ function readStep(step: RecordView): RelabelStep | undefined {
   return relabelStep({ ...written, action, sourceLabels, modulus: BigInt(modulus), targetLabel: step.text('target_label') ?? '' });
 }
 
+/** All targets stand in the job. */
+const isStatic = (job: RecordView): boolean => !job.keys().some(key => key.endsWith('_sd_configs')) && !discovered(job).open;
+
 function* staticTargets(job: RecordView): Iterable<Labels> {
-  if (discovered(job).open || job.keys().some(key => key.endsWith('_sd_configs'))) return;
   const common = labelsOfJob(job);
   let left = most;
   for (const group of job.records('static_configs')) {

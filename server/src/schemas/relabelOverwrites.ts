@@ -13,7 +13,8 @@ export const overwrittenLabels: Rule = ruleAbout([listKey], 'overwritten-label',
   if (!steps.some(step => step && actionOf(step) === 'labelmap')) return;
   const families = discovered(job).labels.flatMap(({ name }) => (name.endsWith('*') ? [name.slice(0, -1)] : []));
   for (const [from, step] of steps.entries()) {
-    const writes = step && actionOf(step) === 'labelmap' ? labelsMapped(step, families) : undefined;
+    const hasEarlier = steps.slice(0, from).some(earlier => earlier && plainTarget(earlier) !== undefined);
+    const writes = step && hasEarlier && actionOf(step) === 'labelmap' ? labelsMapped(step, families) : undefined;
     if (!writes) continue;
     const to = steps
       .slice(0, from)

@@ -111,9 +111,10 @@ export interface Discovered {
 
 /** The labels that the discoveries of a scrape job, or of another record that has some, put on targets. */
 export function discovered(owner: RecordView): Discovered {
-  const found = Object.entries(mechanisms).flatMap(([key, { labelsOf, open }]) =>
-    owner.records(key).map(entry => ({ known: entry && labelsOf(entry), open: open === true })),
-  );
+  const written = new Set(owner.keys());
+  const found = Object.entries(mechanisms)
+    .filter(([key]) => written.has(key))
+    .flatMap(([key, { labelsOf, open }]) => owner.records(key).map(entry => ({ known: entry && labelsOf(entry), open: open === true })));
   const known = found.flatMap(each => each.known ?? []);
   return {
     labels: [...new Map(known.map(label => [label.name, label])).values()],
