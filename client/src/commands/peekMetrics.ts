@@ -3,7 +3,7 @@ import type { Fetched } from '../cluster/fetchFrom.ts';
 import type { ServicePort } from '../cluster/kinds/service.ts';
 import { withProgress } from '../editor/progress.ts';
 import { familyQuery } from '../monitoring/familyQuery.ts';
-import { rankPorts, scrapeScheme } from '../monitoring/ports.ts';
+import { metricsPath, rankPorts, scrapeScheme } from '../monitoring/ports.ts';
 import { readExposition } from '../prometheus/exposition/families.ts';
 import type { Services } from '../services.ts';
 import type { PortNode, ServiceNode } from '../views/clusterTree/nodes.ts';
@@ -45,8 +45,7 @@ async function portOf(chosen: ChosenService): Promise<ServicePort | undefined> {
 async function fetch({ clusters }: Services, { context, service, port }: Required<ChosenService>, signal: AbortSignal): Promise<Fetched> {
   const { namespace, name } = service;
   const { scheme } = scrapeScheme(port, service);
-  const annotated = service.annotations['prometheus.io/path'];
-  const path = annotated?.startsWith('/') === true ? annotated : '/metrics';
+  const path = metricsPath(service);
   const target = { kind: 'service', namespace, name, port: port.port, scheme } as const;
   const answer = await clusters.withApi(context, api => api.fetchFrom(target, { path, maxBytes }, signal));
   if (answer.status === 200) return answer;

@@ -3,7 +3,7 @@ import type { Fetched } from '../cluster/fetchFrom.ts';
 import type { Service, ServicePort } from '../cluster/kinds/service.ts';
 import { isClusterFailure } from '../cluster/model.ts';
 import type { Known, PortProbe, ProbeOutcome } from '../monitoring/chain/evidence.ts';
-import { rankPorts, scrapeScheme } from '../monitoring/ports.ts';
+import { metricsPath, rankPorts, scrapeScheme } from '../monitoring/ports.ts';
 import { readExposition } from '../prometheus/exposition/families.ts';
 
 /** More ports than these are not asked: what ranks behind them serves no metrics. */
@@ -36,8 +36,7 @@ interface Asked {
 async function probePort(asked: Asked, signal: AbortSignal): Promise<PortProbe> {
   const { service, port } = asked;
   const { scheme } = scrapeScheme(port, service);
-  const annotated = service.annotations['prometheus.io/path'];
-  const usual = annotated?.startsWith('/') === true ? annotated : '/metrics';
+  const usual = metricsPath(service);
   const first: PortProbe = { port, path: usual, scheme, outcome: await outcomeAt(asked, { path: usual, scheme }, signal) };
   if (first.outcome.kind !== 'other' || first.outcome.status !== 404) return first;
   for (const path of otherPaths) {

@@ -1,18 +1,22 @@
-/** Setting single fields of an object of the cluster, and telling of it. Pure. */
-import type { ClusterObject } from '../cluster/objects.ts';
+/** Setting single fields of an object of the cluster. Pure. */
+import { type ClusterObject, keyOf } from '../cluster/objects.ts';
 import type { FieldEdit } from './chain/link.ts';
 
-/** The object with the fields set; what is missing on the way is made. The object given is left as it is. */
-export function withEdits(object: ClusterObject, edits: readonly FieldEdit[]): ClusterObject {
-  return edits.reduce((edited, { path, value }) => ({ ...edited, ...asRecord(set(edited, path, value)) }), object);
+/**
+ * Nothing but the fields that the edits set, for a server-side apply, which leaves all others to their owners. A list is one field: of the
+ * object as it is now its other items are kept.
+ */
+export function onlyEdited(live: ClusterObject, edits: readonly FieldEdit[]): ClusterObject {
+  const { apiVersion, kind, namespace, name } = keyOf(live);
+  const edited = edits.reduce<unknown>((object, { path, value }) => set(object, path, value), live);
+  const fields = edits.map(({ path }) => upToList(path)).reduce<unknown>((object, path) => set(object, path, valueAt(edited, path)), {});
+  const { metadata, ...rest } = asRecord(fields);
+  return { apiVersion, kind, metadata: { ...asRecord(metadata), name, ...(namespace !== undefined && { namespace }) }, ...rest };
 }
 
-/** A line for each field: `metadata.labels.release: not set, then "kps"`. */
-export function editLines(object: ClusterObject, edits: readonly FieldEdit[]): readonly string[] {
-  return edits.map(({ path, value }) => {
-    const before = valueAt(object, path);
-    return `${path.join('.')}: ${before === undefined ? 'not set' : JSON.stringify(before)}, then ${JSON.stringify(value)}`;
-  });
+function upToList(path: FieldEdit['path']): FieldEdit['path'] {
+  const item = path.findIndex(step => typeof step === 'number');
+  return item < 0 ? path : path.slice(0, item);
 }
 
 function set(holder: unknown, [step, ...rest]: FieldEdit['path'], value: unknown): unknown {
@@ -26,12 +30,7 @@ function set(holder: unknown, [step, ...rest]: FieldEdit['path'], value: unknown
   return { ...record, [step]: set(record[step], rest, value) };
 }
 
-function valueAt(holder: unknown, path: FieldEdit['path']): unknown {
-  return path.reduce<unknown>(
-    (value, step) => (typeof step === 'number' ? (Array.isArray(value) ? value[step] : undefined) : asRecord(value)[step]),
-    holder,
-  );
-}
+const valueAt = (holder: unknown, path: FieldEdit['path']): unknown => path.reduce<unknown>((value, step) => asRecord(value)[step], holder);
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : {};

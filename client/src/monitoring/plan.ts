@@ -4,7 +4,7 @@ import type { Service, ServicePort } from '../cluster/kinds/service.ts';
 import type { SchemeChoice } from '../cluster/servicePort.ts';
 import { exporterPorts, metricsPorts } from './knownPorts.ts';
 import { reasonToHonorLabels } from './honoredLabels.ts';
-import { annotatedPort, rankPorts, scrapeScheme, type PortCandidate } from './ports.ts';
+import { defaultPath, metricsPath, annotatedPort, rankPorts, scrapeScheme, type PortCandidate } from './ports.ts';
 
 export type { PortCandidate } from './ports.ts';
 
@@ -68,10 +68,11 @@ function jobPlan(request: PlanRequest, chosen: PortCandidate, candidates: readon
   const { service, place } = request;
   const scheme = scrapeScheme(chosen.port, service);
   const path = metricsPath(service);
+  const isDefault = path === defaultPath;
   const job: NewScrapeJob = {
     jobName: service.name,
     ...targetAddresses(request, chosen.port),
-    ...(path === undefined ? {} : { metricsPath: path }),
+    ...(isDefault ? {} : { metricsPath: path }),
     ...(scheme.scheme === 'https' ? { scheme: 'https' } : {}),
     ...(reasonToHonorLabels(service) === undefined ? {} : { honorLabels: true }),
   };
@@ -116,13 +117,6 @@ function impossibility({ service, port }: PlanRequest, candidates: readonly Port
 function chosenByPerson(candidates: readonly PortCandidate[], port: number): PortCandidate | undefined {
   const found = candidates.find(candidate => candidate.port.port === port);
   return found && { ...found, sure: true, reason: 'you chose it' };
-}
-
-/** undefined for Prometheus' default, which is not written. */
-function metricsPath({ annotations }: Service): string | undefined {
-  const path = annotations['prometheus.io/path']?.trim() ?? '';
-  const absolute = path.startsWith('/') ? path : `/${path}`;
-  return path === '' || absolute === '/metrics' ? undefined : absolute;
 }
 
 function cautions(

@@ -80,3 +80,12 @@ export function scrapeScheme(port: ServicePort, { annotations }: Service): Schem
   if (annotated === 'http' || annotated === 'https') return { scheme: annotated, reason: 'the annotation prometheus.io/scheme says so' };
   return schemeOf(port);
 }
+
+export const defaultPath = '/metrics';
+
+/** Where the Service's owner says that its metrics are, else Prometheus' default. */
+export function metricsPath({ annotations }: Service): string {
+  const path = annotations['prometheus.io/path']?.trim() ?? '';
+  if (path === '') return defaultPath;
+  return path.startsWith('/') ? path : `/${path}`;
+}

@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
-import { applyObject } from '../../applying/applyObject.ts';
-import { type ClusterObject, keyOf, withMetadata } from '../../cluster/objects.ts';
+import { type ClusterObject, withMetadata } from '../../cluster/objects.ts';
 import { clusterScheme } from '../../editor/contributions.ts';
 import type { Services } from '../../services.ts';
 import { chooseContext } from '../chooseService.ts';
+import { applyOne } from './applyOne.ts';
 import { UserError } from '../failures.ts';
 import { guarded } from '../report.ts';
 import { followUp } from './followUp.ts';
-import { doorTo } from './door.ts';
 import { errorsFirst } from './errorsFirst.ts';
-import { propose } from './propose.ts';
 
 /** Applies the objects of a YAML file, one after the other, each shown before it is written. */
 export async function applyToCluster(
@@ -31,7 +29,11 @@ export async function applyToCluster(
   const told = await errorsFirst(uri);
   const objects = await readObjects(document);
   const namespace = services.clusters.snapshot?.contexts.find(({ name }) => name === context)?.namespace ?? 'default';
-  for (const object of objects) await applyOne(services, { context, object: inNamespace(object, namespace), told });
+  for (const object of objects) {
+    const result = await applyOne(services, { context, object: inNamespace(object, namespace), told });
+    if (result.kind === 'applied')
+      await guarded(services, () => followUp(services, { context, before: result.before, after: result.after }));
+  }
 }
 
 async function readObjects(document: vscode.TextDocument): Promise<readonly ClusterObject[]> {
@@ -48,37 +50,6 @@ async function readObjects(document: vscode.TextDocument): Promise<readonly Clus
     );
   }
   return found.objects;
-}
-
-interface One {
-  readonly context: string;
-  readonly object: ClusterObject;
-  readonly told: readonly string[];
-}
-
-async function applyOne(services: Services, { context, object, told }: One): Promise<void> {
-  const { kind, name } = keyOf(object);
-  const cluster = doorTo(services, context, vscode.l10n.t('Applying {0} {1}', kind, name));
-  const { signal } = new AbortController();
-  const result = await applyObject(cluster, object, {
-    accept: proposal => propose(services, { context, ...proposal, warnings: [...told, ...proposal.warnings] }, signal),
-    takeOver: async (_fields, message) => {
-      const take = vscode.l10n.t('Take Over');
-      return (await vscode.window.showWarningMessage(message, { modal: true }, take)) === take;
-    },
-    signal,
-  });
-  switch (result.kind) {
-    case 'unchanged':
-      await vscode.window.showInformationMessage(
-        vscode.l10n.t('{0} {1} in {2} is like this already: nothing was written.', kind, name, context),
-      );
-      return;
-    case 'discarded':
-      return;
-    case 'applied':
-      await guarded(services, () => followUp(services, { context, before: result.before, after: result.after }));
-  }
 }
 
 /** Kinds in no namespace, of those that come beside Prometheus. */

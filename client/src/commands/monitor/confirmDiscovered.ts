@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Service } from '../../cluster/kinds/service.ts';
+import { keyOf } from '../../cluster/objects.ts';
 import { executeCommand } from '../../editor/contributed.ts';
 import { withProgress } from '../../editor/progress.ts';
 import { proveTarget } from '../../monitoring/proof.ts';
@@ -54,6 +55,6 @@ const operatorSeconds = 120;
 /** As the operator names its jobs (Prometheus Operator: promcfg.go). */
 function poolOf(mechanism: ClusterMechanism): string {
   if (mechanism.kind === 'annotation') return mechanism.job;
-  const { namespace = '', name } = mechanism.object;
+  const { namespace = '', name } = keyOf(mechanism.object);
   return mechanism.kind === 'scrapeConfig' ? `scrapeConfig/${namespace}/${name}` : `${mechanism.kind}/${namespace}/${name}/0`;
 }

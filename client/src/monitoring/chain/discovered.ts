@@ -1,3 +1,4 @@
+import type { ClusterObject } from '../../cluster/objects.ts';
 import type { EndpointSlice } from '../../cluster/kinds/endpointSlice.ts';
 import type { DeniedAccount, Evidence } from './evidence.ts';
 import { type Break, broken, holds, type Link, notSeen } from './link.ts';
@@ -63,31 +64,24 @@ function denied({ service, denied: accounts }: Evidence): readonly Break[] {
 }
 
 /** The least that discovery needs: https://prometheus-operator.dev/docs/platform/rbac/ has the same for a whole cluster. */
-function role(namespace: string, { namespace: accountNamespace, account }: DeniedAccount) {
+function role(namespace: string, { namespace: accountNamespace, account }: DeniedAccount): readonly ClusterObject[] {
   const name = `prometheus-${account}`;
   const verbs = ['get', 'list', 'watch'];
+  const common = { apiVersion: 'rbac.authorization.k8s.io/v1', metadata: { name, namespace } };
   return [
     {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
+      ...common,
       kind: 'Role',
-      namespace,
-      name,
-      body: {
-        rules: [
-          { apiGroups: [''], resources: ['services', 'endpoints', 'pods'], verbs },
-          { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs },
-        ],
-      },
+      rules: [
+        { apiGroups: [''], resources: ['services', 'endpoints', 'pods'], verbs },
+        { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs },
+      ],
     },
     {
-      apiVersion: 'rbac.authorization.k8s.io/v1',
+      ...common,
       kind: 'RoleBinding',
-      namespace,
-      name,
-      body: {
-        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
-        subjects: [{ kind: 'ServiceAccount', name: account, namespace: accountNamespace }],
-      },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', name: account, namespace: accountNamespace }],
     },
   ];
 }

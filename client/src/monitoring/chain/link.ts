@@ -1,4 +1,5 @@
 import { assertNever } from '../../util/assertNever.ts';
+import type { ClusterObject, ObjectKey } from '../../cluster/objects.ts';
 import type { Known } from './evidence.ts';
 
 export type LinkName = 'exposed' | 'selected' | 'discovered' | 'scraped';
@@ -42,19 +43,10 @@ export interface Break {
   readonly fixes: readonly Fix[];
 }
 
-/** An object of the cluster by name. */
-export interface ObjectName {
-  readonly apiVersion: string;
-  readonly kind: string;
-  /** Absent for what is in no namespace. */
-  readonly namespace?: string;
-  readonly name: string;
-}
-
 export type Fix =
   /** Values to set in an object that is there. */
-  | { readonly kind: 'edit'; readonly title: string; readonly object: ObjectName; readonly edits: readonly FieldEdit[] }
-  | { readonly kind: 'create'; readonly title: string; readonly objects: readonly NewObject[] }
+  | { readonly kind: 'edit'; readonly title: string; readonly object: ObjectKey; readonly edits: readonly FieldEdit[] }
+  | { readonly kind: 'create'; readonly title: string; readonly objects: readonly ClusterObject[] }
   /** Start monitoring it, in whichever way fits. */
   | { readonly kind: 'monitor'; readonly title: string };
 
@@ -62,11 +54,6 @@ export interface FieldEdit {
   /** Keys, and numbers of list items. What is missing on the way is made. */
   readonly path: readonly (string | number)[];
   readonly value: unknown;
-}
-
-export interface NewObject extends ObjectName {
-  /** All of it but what the name says. */
-  readonly body: Readonly<Record<string, unknown>>;
 }
 
 export const holds = (name: LinkName, evidence: readonly string[]): Link => ({ name, state: 'holds', evidence, breaks: [] });

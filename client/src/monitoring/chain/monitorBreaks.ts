@@ -6,7 +6,8 @@ import type { Monitor } from '../../cluster/kinds/monitor.ts';
 import type { PrometheusResource } from '../../cluster/kinds/prometheus.ts';
 import type { Service } from '../../cluster/kinds/service.ts';
 import type { Evidence } from './evidence.ts';
-import type { Break, Fix, ObjectName } from './link.ts';
+import type { Break, Fix } from './link.ts';
+import type { ObjectKey } from '../../cluster/objects.ts';
 import { type MonitorRoute, selectionOf, takesNamespace } from './monitorRoute.ts';
 
 /** The nearest first: what misses one thing only comes before what misses more. */
@@ -27,7 +28,7 @@ const isMeant = ({ selector }: Monitor): boolean => Object.keys(selector.matchLa
 
 const nameOf = ({ namespace, name }: { readonly namespace: string; readonly name: string }): string => `${namespace}/${name}`;
 
-export function objectOf({ kind, namespace, name }: Monitor): ObjectName {
+export function objectOf({ kind, namespace, name }: Monitor): ObjectKey {
   return { apiVersion: 'monitoring.coreos.com/v1', kind, namespace, name };
 }
 

@@ -1,4 +1,3 @@
-import type { FieldEdit } from '../chain/link.ts';
 import type { AnnotationJob, Mechanism, Surroundings } from './mechanism.ts';
 
 /** The custom, not a standard: what the jobs of charts and tutorials read. */
@@ -14,15 +13,12 @@ export function annotationMechanism({ service, plan, annotationJobs }: Surroundi
     ...(metricsPath !== undefined && { 'prometheus.io/path': metricsPath }),
     ...(scheme === 'https' && { 'prometheus.io/scheme': scheme }),
   };
-  const edits = Object.entries(annotations)
-    .filter(([key, value]) => service.annotations[key] !== value)
-    .map(([key, value]): FieldEdit => ({ path: ['metadata', 'annotations', key], value }));
+  const { namespace, name } = service;
   return [
     {
       kind: 'annotation',
       job: job.job,
-      object: { apiVersion: 'v1', kind: 'Service', namespace: service.namespace, name: service.name },
-      edits,
+      object: { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace, annotations } },
       reason: `The job ${job.job} of this Prometheus keeps what is annotated with prometheus.io/scrape: nothing has to be reloaded.`,
       cautions:
         typeof targetPort === 'string'

@@ -4,19 +4,19 @@ import type { Namespace } from '../../cluster/kinds/namespace.ts';
 import type { Pod } from '../../cluster/kinds/pod.ts';
 import type { PrometheusResource } from '../../cluster/kinds/prometheus.ts';
 import type { Service } from '../../cluster/kinds/service.ts';
-import type { FieldEdit, NewObject, ObjectName } from '../chain/link.ts';
+import type { ClusterObject } from '../../cluster/objects.ts';
 import type { JobPlan } from '../plan.ts';
 
 /** One way to let Prometheus scrape a Service, ready to be shown and applied. */
 export type Mechanism =
   /** A custom resource that the operator turns into a job. */
-  | (Reasons & { readonly kind: 'serviceMonitor' | 'podMonitor' | 'scrapeConfig'; readonly object: NewObject; readonly taker: string })
+  | (Reasons & { readonly kind: 'serviceMonitor' | 'podMonitor' | 'scrapeConfig'; readonly object: ClusterObject; readonly taker: string })
   /** Annotations that a job which is loaded already goes by. */
   | (Reasons & {
       readonly kind: 'annotation';
       readonly job: string;
-      readonly object: ObjectName;
-      readonly edits: readonly FieldEdit[];
+      /** The Service with nothing but what is to be set: server-side apply leaves all other fields to their owners. */
+      readonly object: ClusterObject;
     })
   /** A job that finds the Service's pods by itself, for a file. */
   | (Reasons & { readonly kind: 'discoveryJob'; readonly job: NewScrapeJob })

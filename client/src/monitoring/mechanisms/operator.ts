@@ -2,7 +2,7 @@ import type { Labels } from '../../cluster/kinds/kind.ts';
 import type { PrometheusResource, Selection } from '../../cluster/kinds/prometheus.ts';
 import type { Service, ServicePort } from '../../cluster/kinds/service.ts';
 import { selects } from '../../cluster/selectors.ts';
-import type { NewObject } from '../chain/link.ts';
+import type { ClusterObject } from '../../cluster/objects.ts';
 import { missingLabels } from '../chain/monitorBreaks.ts';
 import { takesNamespace } from '../chain/monitorRoute.ts';
 import { madeFor, type Mechanism, type Surroundings } from './mechanism.ts';
@@ -92,17 +92,13 @@ function scrapeConfig(prometheus: PrometheusResource, surroundings: Surroundings
       object: {
         apiVersion: 'monitoring.coreos.com/v1alpha1',
         kind: 'ScrapeConfig',
-        namespace: home.namespace,
-        name: service.name,
-        body: {
-          metadata: { labels: home.labels, annotations: madeFor(service) },
-          spec: {
-            staticConfigs: [{ targets: [address] }],
-            ...(metricsPath !== undefined && { metricsPath }),
-            // The CRD writes schemes in capitals since v1alpha1, and takes both.
-            ...(scheme === 'https' && { scheme: 'HTTPS' }),
-            ...(honorLabels === true && { honorLabels: true }),
-          },
+        metadata: { name: service.name, namespace: home.namespace, labels: home.labels, annotations: madeFor(service) },
+        spec: {
+          staticConfigs: [{ targets: [address] }],
+          ...(metricsPath !== undefined && { metricsPath }),
+          // The CRD writes schemes in capitals since v1alpha1, and takes both.
+          ...(scheme === 'https' && { scheme: 'HTTPS' }),
+          ...(honorLabels === true && { honorLabels: true }),
         },
       },
       reason: `Prometheus ${nameOf(prometheus)} takes ScrapeConfigs${withLabels(home.labels)}: one target at the address of the Service.`,
@@ -115,14 +111,18 @@ function monitorObject(
   kind: 'ServiceMonitor' | 'PodMonitor',
   { service, namespace, labels }: Home & { readonly service: Service },
   spec: Readonly<Record<string, unknown>>,
-): NewObject {
+): ClusterObject {
   const elsewhere = namespace === service.namespace ? {} : { namespaceSelector: { matchNames: [service.namespace] } };
   return {
     apiVersion: 'monitoring.coreos.com/v1',
     kind,
-    namespace,
-    name: namespace === service.namespace ? service.name : `${service.namespace}-${service.name}`,
-    body: { metadata: { labels, annotations: madeFor(service) }, spec: { ...elsewhere, ...spec } },
+    metadata: {
+      name: namespace === service.namespace ? service.name : `${service.namespace}-${service.name}`,
+      namespace,
+      labels,
+      annotations: madeFor(service),
+    },
+    spec: { ...elsewhere, ...spec },
   };
 }
 

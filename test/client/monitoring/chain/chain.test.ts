@@ -205,8 +205,8 @@ describe('discovered', () => {
     expect(first?.fixes[0]).toMatchObject({
       kind: 'create',
       objects: [
-        { kind: 'Role', namespace: 'shop' },
-        { kind: 'RoleBinding', body: { subjects: [{ name: 'prometheus', namespace: 'monitoring' }] } },
+        { kind: 'Role', metadata: { namespace: 'shop' } },
+        { kind: 'RoleBinding', subjects: [{ name: 'prometheus', namespace: 'monitoring' }] },
       ],
     });
   });

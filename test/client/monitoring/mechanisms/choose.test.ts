@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { annotationJobsOf } from '../../../../client/src/monitoring/mechanisms/annotation.ts';
 import { chooseMechanisms } from '../../../../client/src/monitoring/mechanisms/choose.ts';
-import { manifestOf } from '../../../../client/src/monitoring/mechanisms/manifest.ts';
 import type { Mechanism, MechanismKind, Surroundings } from '../../../../client/src/monitoring/mechanisms/mechanism.ts';
 import { type JobPlan, planMonitoring } from '../../../../client/src/monitoring/plan.ts';
 import { cart, cartPod, everything, prometheus } from '../../../support/chainWorld.ts';
@@ -61,12 +60,13 @@ describe('a ServiceMonitor', () => {
       object: {
         apiVersion: 'monitoring.coreos.com/v1',
         kind: 'ServiceMonitor',
-        namespace: 'shop',
-        name: 'cart',
-        body: {
-          metadata: { labels: { release: 'kps' }, annotations: { 'prometheus-workbench/monitors': 'shop/cart' } },
-          spec: { selector: { matchLabels: { app: 'cart' } }, endpoints: [{ port: 'web' }] },
+        metadata: {
+          name: 'cart',
+          namespace: 'shop',
+          labels: { release: 'kps' },
+          annotations: { 'prometheus-workbench/monitors': 'shop/cart' },
         },
+        spec: { selector: { matchLabels: { app: 'cart' } }, endpoints: [{ port: 'web' }] },
       },
       reason:
         'The operator runs Prometheus monitoring/k8s, which takes ServiceMonitors labelled release=kps: every pod behind the Service becomes a target.',
@@ -77,16 +77,15 @@ describe('a ServiceMonitor', () => {
   it('stands beside its Prometheus where only that namespace is looked in, and looks into that of the Service', () => {
     const own = prometheus({ serviceMonitors: { objects: everything } });
     expect(mechanism('serviceMonitor', { prometheuses: [own] }).object).toMatchObject({
-      namespace: 'monitoring',
-      name: 'shop-cart',
-      body: { spec: { namespaceSelector: { matchNames: ['shop'] } } },
+      metadata: { namespace: 'monitoring', name: 'shop-cart' },
+      spec: { namespaceSelector: { matchNames: ['shop'] } },
     });
   });
 
   it("names the pods' port where that of the Service has no name, and says what else its labels select", () => {
     const service = { ...cart, ports: [{ port: 80, protocol: 'TCP' as const, targetPort: 8080 }] };
     const found = mechanism('serviceMonitor', { service, siblings: [{ ...service, name: 'cart-canary' }], prometheuses: [prometheus()] });
-    expect(found.object.body['spec']).toMatchObject({ endpoints: [{ targetPort: 8080 }] });
+    expect(found.object['spec']).toMatchObject({ endpoints: [{ targetPort: 8080 }] });
     expect(found.cautions).toEqual([
       'Its labels are also those of cart-canary, which will be scraped as well.',
       "Port 80 of the Service has no name, so the pods' own port 8080 is named instead. A name in the Service is sturdier.",
@@ -101,7 +100,7 @@ describe('a ServiceMonitor', () => {
 
 describe('a PodMonitor', () => {
   it('goes by the selector of the Service and the port of the container', () => {
-    expect(mechanism('podMonitor', { prometheuses: [prometheus()] }).object.body['spec']).toEqual({
+    expect(mechanism('podMonitor', { prometheuses: [prometheus()] }).object['spec']).toEqual({
       selector: { matchLabels: { app: 'cart' } },
       podMetricsEndpoints: [{ port: 'web' }],
     });
@@ -113,17 +112,17 @@ describe('a ScrapeConfig', () => {
     const found = mechanism('scrapeConfig', { prometheuses: [prometheus({ scrapeConfigs: { objects: everything } })] });
     expect(found.object).toMatchObject({
       apiVersion: 'monitoring.coreos.com/v1alpha1',
-      body: { spec: { staticConfigs: [{ targets: ['cart.shop.svc.cluster.local:80'] }] } },
+      spec: { staticConfigs: [{ targets: ['cart.shop.svc.cluster.local:80'] }] },
     });
   });
 });
 
 describe('annotations', () => {
-  it('are set where they are missing, with the port of the pods', () => {
-    const service = { ...cart, annotations: { 'prometheus.io/scrape': 'true' } };
-    expect(mechanism('annotation', { service, annotationJobs: [{ job: 'services', of: 'service' }] })).toMatchObject({
-      object: { kind: 'Service', namespace: 'shop', name: 'cart' },
-      edits: [{ path: ['metadata', 'annotations', 'prometheus.io/port'], value: '8080' }],
+  it('are all that is applied of the Service, with the port of the pods', () => {
+    expect(mechanism('annotation', { annotationJobs: [{ job: 'services', of: 'service' }] }).object).toEqual({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'cart', namespace: 'shop', annotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '8080' } },
     });
   });
 
@@ -144,40 +143,6 @@ describe('annotations', () => {
       { job: 'pods: all', of: 'pod' },
       { job: 'services', of: 'service' },
     ]);
-  });
-});
-
-describe('a manifest', () => {
-  it('is the object, with its name first', () => {
-    expect(manifestOf(mechanism('serviceMonitor', { prometheuses: [prometheus()] }))).toBe(`apiVersion: monitoring.coreos.com/v1
-kind: ServiceMonitor
-metadata:
-  name: cart
-  namespace: shop
-  labels:
-    release: kps
-  annotations:
-    prometheus-workbench/monitors: shop/cart
-spec:
-  selector:
-    matchLabels:
-      app: cart
-  endpoints:
-    - port: web
-`);
-  });
-
-  it('of annotations holds nothing else, so that applying it touches nothing else', () => {
-    expect(manifestOf(mechanism('annotation', { annotationJobs: [{ job: 'services', of: 'service' }] }))).toBe(`apiVersion: v1
-kind: Service
-metadata:
-  name: cart
-  namespace: shop
-  annotations:
-    prometheus.io/scrape: "true"
-    prometheus.io/port: "8080"
-`);
-    expect(manifestOf(mechanism('staticJob'))).toBeUndefined();
   });
 });
 
