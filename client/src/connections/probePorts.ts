@@ -1,7 +1,7 @@
 import type { ClusterReader } from '../cluster/api.ts';
 import type { Fetched } from '../cluster/fetchFrom.ts';
 import type { Service, ServicePort } from '../cluster/kinds/service.ts';
-import { isClusterFailure } from '../cluster/model.ts';
+import { type ClusterError, isClusterFailure } from '../cluster/model.ts';
 import type { Known, PortProbe, ProbeOutcome } from '../monitoring/chain/evidence.ts';
 import { metricsPath, rankPorts, scrapeScheme } from '../monitoring/ports.ts';
 import { readExposition } from '../prometheus/exposition/families.ts';
@@ -55,13 +55,12 @@ async function outcomeAt({ cluster, service, port }: Asked, { path, scheme }: At
   const { namespace, name } = service;
   const target = { kind: 'service', namespace, name, port: port.port, scheme } as const;
   try {
-    const answer = await cluster.fetchFrom(target, { path, maxBytes }, signal);
-    if (!isRefusedByPod(answer)) return outcomeOf(answer);
-    return (await answersWithin()) ? { kind: 'localhostOnly' } : { kind: 'failed', message: 'nothing listens there.' };
+    return outcomeOf(await cluster.fetchFrom(target, { path, maxBytes }, signal));
   } catch (error) {
     // Not being allowed to ask holds for every port; anything else is of this one.
     if (!isClusterFailure(error) || error.error.kind === 'forbidden') throw error;
-    return { kind: 'failed', message: error.error.message };
+    if (!isRefusedByPod(error.error)) return { kind: 'failed', message: error.error.message };
+    return (await answersWithin()) ? { kind: 'localhostOnly' } : { kind: 'failed', message: 'nothing listens there.' };
   }
 
   /** A port-forward ends at 127.0.0.1 of the pod, where the API server's proxy goes to the pod's address. */
@@ -76,8 +75,8 @@ async function outcomeAt({ cluster, service, port }: Asked, { path, scheme }: At
 }
 
 /** The API server answers for a pod that it could not connect to: a Status of its own with 503 (Kubernetes: proxy handler). */
-function isRefusedByPod({ status, text, through }: Fetched): boolean {
-  return through === 'proxy' && (status === 502 || status === 503) && /connection refused/.test(text);
+function isRefusedByPod(error: ClusterError): boolean {
+  return error.kind === 'server' && (error.status === 502 || error.status === 503) && /connection refused/.test(error.message);
 }
 
 function outcomeOf({ status, contentType, text, cut }: Fetched): ProbeOutcome {

@@ -15,8 +15,11 @@ const answer = (text: string, more: Partial<Fetched> = {}): Fetched => ({
   ...more,
 });
 const missing = answer('404 page not found\n', { status: 404 });
-const refused = answer('{"message":"error trying to reach service: dial tcp 10.244.0.7:8080: connect: connection refused"}', {
+/** As the API server says it of a pod that it cannot connect to. */
+const refused = new ClusterFailure({
+  kind: 'server',
   status: 503,
+  message: 'It answered with status 503: error trying to reach service: dial tcp 10.244.0.7:8080: connect: connection refused.',
 });
 
 function probe(answers: (request: FetchRequest) => Fetched, service = cart): Promise<Known<readonly PortProbe[]>> {
@@ -55,15 +58,18 @@ describe('what a port answers', () => {
   });
 
   it('may be there within the pod only', async () => {
-    const local = (request: FetchRequest) => (request.through === 'portForward' ? answer('a 1\n', { through: 'portForward' }) : refused);
-    expect((await first(local))?.outcome).toEqual({ kind: 'localhostOnly' });
+    const local = scriptedApi({
+      fetchFrom: (_, { through }) => (through === 'portForward' ? Promise.resolve(answer('a 1\n', { through })) : Promise.reject(refused)),
+    });
+    const probes = await probePorts(local, cart, new AbortController().signal);
+    expect(probes.kind === 'known' && probes.value[0]?.outcome).toEqual({ kind: 'localhostOnly' });
   });
 
   it('is nothing where nothing listens', async () => {
     const nothing = scriptedApi({
       fetchFrom: (_, { through }) =>
         through === undefined
-          ? Promise.resolve(refused)
+          ? Promise.reject(refused)
           : Promise.reject(new ClusterFailure({ kind: 'unreachable', message: 'No one is there.' })),
     });
     expect(await probePorts(nothing, cart, new AbortController().signal)).toMatchObject({

@@ -13,7 +13,7 @@ import { tellProof } from './tellProof.ts';
 
 /** Waits until Prometheus scrapes what an object of the cluster made it look for; nothing has to be reloaded by us. */
 export async function confirmDiscovered(services: Services, mechanism: ClusterMechanism, service: Service): Promise<void> {
-  const { servers, survey, targets } = services;
+  const { servers, survey, targets, targetTree } = services;
   const pool = poolOf(mechanism);
   const api = await requireServer(services);
   if (api === undefined) return;
@@ -29,6 +29,7 @@ export async function confirmDiscovered(services: Services, mechanism: ClusterMe
   });
   targets.refresh();
   survey.refresh();
+  targetTree.refresh();
   if (proof.kind !== 'notLoaded') {
     await tellProof(proof, pool, servers.active?.name ?? api.url);
     return;

@@ -22,7 +22,7 @@ export async function confirmUp(services: Services, { jobName }: WrittenJob, add
 }
 
 async function reloadAndProve(services: Services, jobName: string, address: string): Promise<void> {
-  const { servers, survey, targets, writes } = services;
+  const { servers, survey, targets, targetTree, writes } = services;
   const api = await requireServer(services);
   if (api === undefined) return;
   const title = vscode.l10n.t('Waiting for {0} to be scraped', jobName);
@@ -38,6 +38,7 @@ async function reloadAndProve(services: Services, jobName: string, address: stri
   });
   targets.refresh();
   survey.refresh();
+  targetTree.refresh();
   await tellProof(proof, jobName, servers.active?.name ?? api.url);
 }
 
