@@ -25,15 +25,19 @@ const roles: Readonly<Record<string, readonly [key: string, ...roles: string[]]>
 };
 
 /** A record that holds some texts, and below one key others. */
-const view = (texts: Readonly<Record<string, string>>, below: Readonly<Record<string, RecordView>> = {}): RecordView => ({
-  has: key => Object.hasOwn(texts, key) || Object.hasOwn(below, key),
-  text: key => texts[key],
-  record: key => below[key],
-  records: key => (below[key] ? [below[key]] : []),
-  stretches: () => [],
-  texts: () => [],
-  keys: () => [...Object.keys(texts), ...Object.keys(below)],
-});
+const view = (texts: Readonly<Record<string, string>>, below: Readonly<Record<string, RecordView>> = {}): RecordView => {
+  const record: RecordView = {
+    has: key => Object.hasOwn(texts, key) || Object.hasOwn(below, key),
+    text: key => texts[key],
+    record: key => below[key],
+    records: key => (below[key] ? [below[key]] : []),
+    stretches: () => [],
+    texts: () => [],
+    keys: () => [...Object.keys(texts), ...Object.keys(below)],
+    derived: of => of(record),
+  };
+  return record;
+};
 
 const everything = view({ node: 'true', namespace: 'true', deployment: 'true', job: 'true', cronjob: 'true' });
 

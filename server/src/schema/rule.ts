@@ -119,6 +119,8 @@ export interface RecordView {
   /** Scalars of a list; others are undefined so that indices hold. */
   texts(key: string): readonly (string | undefined)[];
   keys(): readonly string[];
+  /** What a function reads of the record, found out once for all rules that ask; by the function itself, so it must not be made anew. */
+  derived<T>(of: (record: RecordView) => T): T;
 }
 
 /** Items of a list that stand together. */

@@ -65,12 +65,20 @@ export function viewOf(mapping: MappingNode, views?: Views): RecordView {
 
 type Value = Exclude<Node, AliasNode> | undefined;
 
+/** A map in which every reading has a result of its own type. */
+interface Derived {
+  get<T>(of: (record: RecordView) => T): { readonly value: T } | undefined;
+  set<T>(of: (record: RecordView) => T, result: { readonly value: T }): unknown;
+}
+
 class View implements RecordView {
   readonly #mapping: MappingNode;
   readonly #views: Views | undefined;
   /** Several rules look at the same values, and at the same lists. */
   readonly #values = new Map<string, Value>();
   #stretches: Map<string, readonly RecordStretch[]> | undefined;
+  #keys: readonly string[] | undefined;
+  #derived: Derived | undefined;
 
   constructor(mapping: MappingNode, views: Views | undefined) {
     this.#mapping = mapping;
@@ -109,6 +117,20 @@ class View implements RecordView {
   }
 
   keys(): readonly string[] {
+    this.#keys ??= this.#namesOfKeys();
+    return this.#keys;
+  }
+
+  derived<T>(of: (record: RecordView) => T): T {
+    this.#derived ??= new Map();
+    const known = this.#derived.get(of);
+    if (known) return known.value;
+    const value = of(this);
+    this.#derived.set(of, { value });
+    return value;
+  }
+
+  #namesOfKeys(): readonly string[] {
     const sources = [this.#mapping, ...mergedInto(this.#mapping)];
     return [...new Set(sources.flatMap(source => source.pairs.flatMap(pair => (isMerge(pair) ? [] : [pair.key.text]))))];
   }

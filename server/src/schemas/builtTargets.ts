@@ -1,11 +1,11 @@
 import { durationMs, formatDuration } from '../formats/durationText.ts';
-import { type Labels, prepareRelabelling } from '../relabel/relabel.ts';
+import type { Labels } from '../relabel/relabel.ts';
 import type { RelabelStep } from '../relabel/step.ts';
 import { eachOf, type ItemFinding } from '../schema/listRules.ts';
 import { ruleAbout } from '../schema/rules.ts';
 import type { RecordView } from '../schema/rule.ts';
 import { isTrue } from './conditions.ts';
-import { labelsOfGroup, labelsOfJob, stepsOf } from './relabelOnStatic.ts';
+import { labelsOfGroup, labelsOfJob, relabellingOf, stepsOf } from './relabelOnStatic.ts';
 import { globalTimings, jobTimings } from './scrapeTiming.ts';
 
 /**
@@ -85,9 +85,8 @@ const labelsOf = (job: RecordView, timing: { readonly interval: number; readonly
 
 function* failures({ owner, given, failure }: Built): Iterable<ItemFinding> {
   const steps = stepsOf(owner);
-  if (steps === undefined) return;
-  const relabelling = prepareRelabelling(steps);
-  if (relabelling.kind !== 'ready') return;
+  const relabelling = relabellingOf(owner);
+  if (steps === undefined || relabelling?.kind !== 'ready') return;
   const hasSteps = steps.length > 0;
   const mayUnfit = steps.some(step => writesCounted(step));
   for (const [group, item] of owner.records('static_configs').entries()) {

@@ -1,4 +1,4 @@
-import { type Labels, prepareRelabelling, type StepTrace } from '../relabel/relabel.ts';
+import { type Labels, prepareRelabelling, type Relabelling, type StepTrace } from '../relabel/relabel.ts';
 import { isRelabelAction, relabelStep, type RelabelStep } from '../relabel/step.ts';
 import type { RecordView } from '../schema/rule.ts';
 import { discovered } from './discovery/meta/index.ts';
@@ -10,8 +10,7 @@ const most = 100;
 /** What each step of a job does to each of its targets in turn, where all of them stand in the job; nothing where others may come. */
 export function* runOnStatic(job: RecordView): Iterable<readonly StepTrace[]> {
   if (!isStatic(job)) return;
-  const steps = stepsOf(job);
-  const relabelling = steps && prepareRelabelling(steps);
+  const relabelling = relabellingOf(job);
   if (relabelling?.kind !== 'ready') return;
   for (const target of staticTargets(job)) yield relabelling.run(target).trace;
 }
@@ -19,15 +18,24 @@ export function* runOnStatic(job: RecordView): Iterable<readonly StepTrace[]> {
 /** How many targets a job scrapes, where all of them stand in it and are few enough to try its steps on; one address with the same labels counts once. */
 export function scrapedTargets(job: RecordView): number | undefined {
   const targets = isStatic(job) ? [...staticTargets(job)] : [];
-  const steps = stepsOf(job);
-  const relabelling = steps && targets.length < most ? prepareRelabelling(steps) : undefined;
+  const relabelling = targets.length < most ? relabellingOf(job) : undefined;
   if (targets.length === 0 || relabelling?.kind !== 'ready') return undefined;
   const left = targets.map(target => relabelling.run(target).labels).filter(labels => labels?.['__address__']);
   return new Set(left.map(labels => JSON.stringify(Object.entries(labels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))))).size;
 }
 
 /** Steps as the relabeller takes them; undefined where one is broken, which is told of elsewhere. */
-export function stepsOf(job: RecordView): readonly RelabelStep[] | undefined {
+export const stepsOf = (job: RecordView): readonly RelabelStep[] | undefined => job.derived(readSteps);
+
+/** The steps made ready to run, for all rules that try them on targets. */
+export const relabellingOf = (job: RecordView): Relabelling | undefined => job.derived(prepared);
+
+function prepared(job: RecordView): Relabelling | undefined {
+  const steps = stepsOf(job);
+  return steps && prepareRelabelling(steps);
+}
+
+function readSteps(job: RecordView): readonly RelabelStep[] | undefined {
   const steps = job.records('relabel_configs').map(step => step && readStep(step));
   const whole = steps.flatMap(step => step ?? []);
   return whole.length === steps.length ? whole : undefined;

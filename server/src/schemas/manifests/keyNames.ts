@@ -29,7 +29,7 @@ export const inCamelCaseRule = (inner: Rule): Rule => ({
 });
 
 export function viewInCamelCase(record: RecordView): RecordView {
-  return {
+  const view: RecordView = {
     has: key => record.has(here(key)),
     text: key => record.text(here(key)),
     record: key => mapped(record.record(here(key))),
@@ -37,7 +37,9 @@ export function viewInCamelCase(record: RecordView): RecordView {
     stretches: key => record.stretches(here(key)).map(stretchInCamelCase),
     texts: key => record.texts(here(key)),
     keys: () => record.keys(),
+    derived: of => of(view),
   };
+  return view;
 }
 
 function stretchInCamelCase({ records: inner }: RecordStretch): RecordStretch {

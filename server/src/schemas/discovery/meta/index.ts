@@ -110,10 +110,11 @@ export interface Discovered {
 }
 
 /** The labels that the discoveries of a scrape job, or of another record that has some, put on targets. */
-export function discovered(owner: RecordView): Discovered {
-  const written = new Set(owner.keys());
+export const discovered = (owner: RecordView): Discovered => owner.derived(discoveries);
+
+function discoveries(owner: RecordView): Discovered {
   const found = Object.entries(mechanisms)
-    .filter(([key]) => written.has(key))
+    .filter(([key]) => owner.has(key))
     .flatMap(([key, { labelsOf, open }]) => owner.records(key).map(entry => ({ known: entry && labelsOf(entry), open: open === true })));
   const known = found.flatMap(each => each.known ?? []);
   return {
